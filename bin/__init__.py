@@ -1,0 +1,1 @@
+"""The programs that make the house ready and prove that it stands."""

@@ -1,0 +1,78 @@
+"""Collects the sentences of the screens into one book per language and compiles the books."""
+
+import os
+import re
+from pathlib import Path
+
+import polib  # type: ignore[import-untyped]  # It ships no types.
+
+from bin import house
+
+LANGUAGES = ("nl", "de", "en")
+SOURCE = house.HOUSE / "src" / "kader"
+LOCALE = SOURCE / "locale"
+NAME_OF_A_THING = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
+
+
+def main() -> None:
+    """Collect, complete English, compile; the compiled books are committed too."""
+    with house.step("Collecting sentences"):
+        _install_gettext()
+        collect(SOURCE, {**os.environ, "KADER_TESTING": "1"}, LANGUAGES)
+    with house.step("Compiling"):
+        for language in LANGUAGES:
+            _compile(language)
+
+
+def book(language: str, locale: Path = LOCALE) -> Path:
+    """Where the sentences of a language stand."""
+    return locale / language / "LC_MESSAGES" / "django.po"
+
+
+def compiled(language: str) -> Path:
+    """Where the page looks for them."""
+    return book(language).with_suffix(".mo")
+
+
+def collect(source: Path, env: dict[str, str], languages: tuple[str, ...] | list[str]) -> None:
+    """Django's makemessages, with the files named but no line numbers."""
+    (source / "locale").mkdir(exist_ok=True)
+    which = [part for language in languages for part in ("--locale", language)]
+    command = [house.PYTHON, "-m", "django", "makemessages", *which, *_OPTIONS]
+    own = {"DJANGO_SETTINGS_MODULE": "kader.config.settings", "PYTHONPATH": str(source.parent)}
+    house.run(command, cwd=source, env={**env, **own})
+
+
+_OPTIONS = ("--no-obsolete", "--add-location", "file", "--verbosity", "0")
+
+
+def _install_gettext() -> None:
+    if not house.find_program("xgettext"):
+        house.install_debian(["gettext"])
+    if not house.find_program("xgettext"):
+        raise house.Failed("gettext is missing; on Debian: apt-get install gettext")
+
+
+def _compile(language: str) -> None:
+    """Saved in one form without the hour, so that two people's books can be merged."""
+    words = polib.pofile(str(book(language)), wrapwidth=98)
+    words.metadata.pop("POT-Creation-Date", None)
+    if language == "en":
+        _complete(words)
+    words.save()
+    words.save_as_mofile(str(compiled(language)))
+
+
+def _complete(words: polib.POFile) -> None:
+    """English sentences are written in the code itself; names of things are not sentences."""
+    for entry in words.untranslated_entries():
+        if NAME_OF_A_THING.fullmatch(entry.msgid):
+            continue
+        if entry.msgid_plural:
+            entry.msgstr_plural = {0: entry.msgid, 1: entry.msgid_plural}
+        else:
+            entry.msgstr = entry.msgid
+
+
+if __name__ == "__main__":
+    main()

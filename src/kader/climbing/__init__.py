@@ -1,0 +1,1 @@
+"""Dreams, climbs, helpers, assets, talents and stories."""

@@ -1,0 +1,1 @@
+"""The single line between residents and municipality: messages, asks, delegations, talks."""

@@ -1,0 +1,1 @@
+"""Everything out and in again, in the standards of others."""

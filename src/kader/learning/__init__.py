@@ -1,0 +1,1 @@
+"""Training, practice, observation, certificates, and introducing the model."""

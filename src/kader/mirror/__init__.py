@@ -1,0 +1,1 @@
+"""The language mirror: text in, marked places with reasons out."""

@@ -1,0 +1,1 @@
+"""The public side of a group matter: publish, join, contribute, meet, challenge, follow."""

@@ -1,0 +1,1 @@
+"""An individual matter under a law: notification, conversation, report, decision."""

@@ -1,0 +1,1 @@
+"""Statutory terms: law data in, a date and a readable trace out."""
