@@ -9,7 +9,8 @@ from typing import NamedTuple
 from bin import house
 
 NEEDS = {"chromium": ("chromium",), "postgresql": ("initdb",), "gettext": ("xgettext",)}
-CLOSING = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
+COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
+CLOSING = re.compile(r"[= ]*\d+ (of \d+|passed|failed|errors?|skipped|deselected)\b")
 NO_TESTS = 5
 
 
@@ -56,14 +57,14 @@ def close(results: list[Result]) -> int:
         print(f"  {name:<20}{seconds:8.1f} s  {'FAILED' if code else 'ok':<7}{closing.strip('= ')}")
     print(f"  {'Together':<20}{sum(result.seconds for result in results):8.1f} s\n")
     count = {"passed": 0, "failed": 0, "skipped": 0}
-    for number, word in CLOSING.findall(" ".join(result.closing for result in results)):
+    for number, word in COUNT.findall(" ".join(result.closing for result in results)):
         count[word if word in count else "failed"] += int(number)
     print("{passed} passed, {failed} failed, {skipped} skipped".format(**count), flush=True)
     return int(any(result.code for result in results))
 
 
 def _show(command: list[str], env: dict[str, str]) -> tuple[int, str]:
-    """Passes on what a program prints and remembers its last line that counts tests."""
+    """Passes on what a program prints and remembers its last line that counts."""
     closing = ""
     with subprocess.Popen(
         command,
@@ -76,9 +77,5 @@ def _show(command: list[str], env: dict[str, str]) -> tuple[int, str]:
     ) as running:
         for line in running.stdout or ():
             print(line, end="", flush=True)
-            closing = line.strip() if _counts_tests(line) else closing
+            closing = line.strip() if CLOSING.match(line) else closing
     return running.returncode, closing
-
-
-def _counts_tests(line: str) -> bool:
-    return " in " in line and CLOSING.search(line) is not None

@@ -1,13 +1,14 @@
 """Collects the sentences of the screens into one book per language and compiles the books."""
 
-import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib  # type: ignore[import-untyped]  # It ships no types.
 
 from bin import house
 
+PROJECT = "Kader"
 LANGUAGES = ("nl", "de", "en")
 SOURCE = house.HOUSE / "src" / "kader"
 LOCALE = SOURCE / "locale"
@@ -18,7 +19,7 @@ def main() -> None:
     """Collect, complete English, compile; the compiled books are committed too."""
     with house.step("Collecting sentences"):
         _install_gettext()
-        collect(SOURCE, {**os.environ, "KADER_TESTING": "1"}, LANGUAGES)
+        collect(SOURCE, LANGUAGES)
     with house.step("Compiling"):
         for language in LANGUAGES:
             _compile(language)
@@ -34,13 +35,13 @@ def compiled(language: str) -> Path:
     return book(language).with_suffix(".mo")
 
 
-def collect(source: Path, env: dict[str, str], languages: tuple[str, ...] | list[str]) -> None:
+def collect(source: Path, languages: Iterable[str]) -> None:
     """Django's makemessages, with the files named but no line numbers."""
     (source / "locale").mkdir(exist_ok=True)
     which = [part for language in languages for part in ("--locale", language)]
     command = [house.PYTHON, "-m", "django", "makemessages", *which, *_OPTIONS]
     own = {"DJANGO_SETTINGS_MODULE": "kader.config.settings", "PYTHONPATH": str(source.parent)}
-    house.run(command, cwd=source, env={**env, **own})
+    house.run(command, cwd=source, env={**house.testing(), **own})
 
 
 _OPTIONS = ("--no-obsolete", "--add-location", "file", "--verbosity", "0")
@@ -56,11 +57,24 @@ def _install_gettext() -> None:
 def _compile(language: str) -> None:
     """Saved in one form without the hour, so that two people's books can be merged."""
     words = polib.pofile(str(book(language)), wrapwidth=98)
-    words.metadata.pop("POT-Creation-Date", None)
+    words.header = f"{PROJECT} in {language}, licensed under the EUPL-1.2."
+    words.metadata_is_fuzzy = False
+    words.metadata = {name: words.metadata[name] for name in _HEADERS if name in words.metadata}
+    words.metadata |= {"Project-Id-Version": PROJECT, "Language": language}
     if language == "en":
         _complete(words)
     words.save()
     words.save_as_mofile(str(compiled(language)))
+
+
+_HEADERS = (
+    "Project-Id-Version",
+    "Language",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Plural-Forms",
+)
 
 
 def _complete(words: polib.POFile) -> None:

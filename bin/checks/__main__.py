@@ -2,15 +2,13 @@
 
 import argparse
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from bin import house
-
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+from bin.checks import mutations, steps
 
 
 def main() -> None:
@@ -20,25 +18,12 @@ def main() -> None:
     reads.add_argument("--mutate", action="store_true", help="take each enforcement out in turn")
     reads.add_argument("only", nargs="*", help="only steps with these words in their names")
     wish = reads.parse_args()
-    _enter_venv()
     if wish.mutate:
-        sys.exit(_mutate(wish.only))
+        sys.exit(mutations.take_each_out(lambda name: _is_chosen(name, wish.only)))
     sys.exit(_check(wish.only, fix=wish.fix))
 
 
-def _enter_venv() -> None:
-    """The checks run on the packages of the lock, whichever Python began them."""
-    if not house.is_ready(LOCKS[-1]):
-        with house.step("Packages of Python"):
-            house.make_ready(*LOCKS)
-    if sys.prefix != str(house.VENV):
-        whole = [str(house.PYTHON), "-m", "bin.checks", *sys.argv[1:]]
-        sys.exit(subprocess.call(whole, cwd=house.HOUSE))
-
-
 def _check(only: list[str], *, fix: bool) -> int:
-    from bin.checks import steps
-
     if fix:
         steps.fix()
     chosen = [step for step in steps.STEPS if _is_chosen(step[0], only)]
@@ -46,12 +31,6 @@ def _check(only: list[str], *, fix: bool) -> int:
         oks = [_tell(*result) for result in pool.map(lambda step: _look(*step), chosen)]
     print(f"\n{oks.count(True)} of {len(oks)} steps are green.")
     return int(not all(oks))
-
-
-def _mutate(only: list[str]) -> int:
-    from bin.checks import mutations
-
-    return mutations.take_each_out(lambda name: _is_chosen(name, only))
 
 
 def _is_chosen(name: str, only: list[str]) -> bool:

@@ -94,14 +94,13 @@ def _test(copy: Path, test: str) -> int:
     own = {
         "PYTHONPATH": str(copy / "src"),
         "PYTHONDONTWRITEBYTECODE": "1",
-        "KADER_TESTING": "1",
         "KADER_DATA": str(copy / "var" / "test"),
     }
     options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly"]
     return subprocess.call(
         [house.PYTHON, "-m", "pytest", *options, *shlex.split(test)],
         cwd=copy,
-        env={**os.environ, **own},
+        env={**house.testing(), **own},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -1,6 +1,5 @@
 """The steps of `bin/check` in the order in which they are told."""
 
-import os
 import re
 import secrets
 from collections.abc import Callable, Iterable
@@ -53,7 +52,15 @@ def architecture() -> str:
 
 
 def migrations() -> str:
-    """Models and migrations say the same."""
+    """Models and migrations say the same, and each migration has a name given by a person."""
+    rooms = {path.parent for path in SOURCE.glob("*/models.py")}
+    rooms |= {path.parent for path in SOURCE.glob("*/models")}
+    bare = sorted(room.name for room in rooms if not (room / "migrations/__init__.py").exists())
+    unnamed = sorted(path.name for path in SOURCE.glob("*/migrations/*_auto_*.py"))
+    if bare or unnamed:
+        raise house.Failed(
+            f"rooms without migrations: {bare}; migrations without a name: {unnamed}"
+        )
     return _kader("makemigrations", "--check", "--dry-run")
 
 
@@ -104,7 +111,7 @@ STEPS: list[tuple[str, Callable[[], str]]] = [
 
 
 def _run(command: Iterable[object], env: dict[str, str] | None = None) -> str:
-    return house.run(command, env=env or _testing())
+    return house.run(command, env=env or house.testing())
 
 
 def _python(*arguments: str) -> str:
@@ -135,21 +142,10 @@ def _if_there(path: str, look: Callable[[str], str]) -> str:
     return look(path) if Path(house.HOUSE, path).exists() else NOTHING_YET
 
 
-def _testing() -> dict[str, str]:
-    """The checks have a folder and a key of their own and never touch a town's data."""
-    own = {
-        "KADER_TESTING": "1",
-        "KADER_DATA": str(house.HOUSE / "var" / "check"),
-        "KADER_SECRET_KEY": "only-for-the-checks",
-        "PYTHONPATH": str(house.HOUSE / "src"),
-    }
-    return {**os.environ, **own}
-
-
 def _production() -> dict[str, str]:
     """As a municipality would set it: a host, a key, no demo and no test mode."""
     own = {
-        **_testing(),
+        **house.testing(),
         "KADER_HOSTS": "kader.example.org",
         "KADER_ORIGINS": "https://kader.example.org",
         "KADER_SECRET_KEY": secrets.token_urlsafe(64),

@@ -1,6 +1,5 @@
 """Every sentence of the screens exists in Dutch, German and English, and is compiled."""
 
-import os
 import re
 import shutil
 import tempfile
@@ -100,7 +99,7 @@ def _uncollected(book: polib.POFile) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "src")
         shutil.copytree(sentences.SOURCE.parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
-        sentences.collect(copy / "kader", {**os.environ, "KADER_DATA": folder}, ["nl"])
+        sentences.collect(copy / "kader", ["nl"])
         fresh = polib.pofile(str(sentences.book("nl", copy / "kader" / "locale")))
     known = {_key(entry) for entry in book}
     return [
