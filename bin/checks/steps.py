@@ -37,7 +37,7 @@ def form() -> str:
 
 def types() -> str:
     """Mypy, strict, with what Django's plugin knows; the two commands have no ending."""
-    _python("-m", "mypy", "--scripts-are-modules", "start", "test")
+    _python("-m", "mypy", "--show-traceback", "--scripts-are-modules", "start", "test")
     return _python("-m", "mypy").strip().splitlines()[-1]
 
 
@@ -125,7 +125,7 @@ def _pytest(path: str) -> str:
 
 
 def _kader(*arguments: str, env: dict[str, str] | None = None) -> str:
-    if not (SOURCE / "cli").exists() and not (SOURCE / "cli.py").exists():
+    if not (SOURCE / "cli.py").exists() and not (SOURCE / "cli" / "__init__.py").exists():
         return NOTHING_YET
     said = _run([house.PYTHON, "-m", "kader", *arguments], env).strip()
     return said.splitlines()[-1] if said else ""
