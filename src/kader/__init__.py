@@ -1,0 +1,1 @@
+"""Kader: the municipality gives the frame, residents write the plan."""

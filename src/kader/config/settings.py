@@ -1,0 +1,266 @@
+"""All settings of one installation; everything that differs comes from the environment."""
+
+import secrets
+import sys
+from pathlib import Path
+from typing import Any
+
+import environ
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+env = environ.Env()
+SRC = Path(__file__).resolve().parents[1]
+HOUSE = SRC.parents[1]
+
+# The demo tells an invented town: people may be switched, mails are shown on a page.
+DEMO = env.bool("KADER_DEMO", default=False)
+TESTING = env.bool("KADER_TESTING", default="pytest" in sys.modules)
+DEBUG = env.bool("KADER_DEBUG", default=False)
+OPEN_HOUSE = DEMO or TESTING or DEBUG
+
+# The town -----------------------------------------------------------------------------------
+TOWN_KEY = env.str("KADER_TOWN", default="zilverbeek")
+TOWN_NAME = env.str("KADER_TOWN_NAME", default="Gemeente Zilverbeek")
+TOWN_MOTTO = env.str("KADER_TOWN_MOTTO", default="")
+TOWN_PHONE = env.str("KADER_TOWN_PHONE", default="14 0999")
+KADER_THEME = env.list("KADER_THEME", default=[])  # accent, accent-strong, accent-wash
+KADER_NAV: list[tuple[str, Any]] = [
+    ("home", _("In your neighbourhood")),
+    ("issues", _("Issues")),
+    ("ground_rules", _("Ground rules")),
+]
+# Service promises of the town, in days: not law.
+KADER_TERMS = {
+    "promise": env.int("KADER_DAYS_PROMISE", default=14),
+    "check": env.int("KADER_DAYS_CHECK", default=14),
+    "condition": env.int("KADER_DAYS_CONDITION", default=14),
+    "frame_question": env.int("KADER_DAYS_FRAME_QUESTION", default=14),
+    "fact": env.int("KADER_DAYS_FACT", default=14),
+    "support": env.int("KADER_DAYS_SUPPORT", default=14),
+    "signal": env.int("KADER_WORKDAYS_SIGNAL", default=3),
+    "confirmation": env.int("KADER_DAYS_CONFIRMATION", default=7),
+    "wait": 2,
+}
+
+# Where things are ---------------------------------------------------------------------------
+DATA_DIR = Path(env.str("KADER_DATA", default=str(HOUSE / "var" / TOWN_KEY)))
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def _secret_key() -> str:
+    """The key of this installation, made at the first start and readable by its owner only."""
+    given: str = env.str("KADER_SECRET_KEY", default="")
+    if given:
+        return given
+    place = DATA_DIR / "secret_key"
+    if not place.exists():
+        place.touch(mode=0o600)
+        place.write_text(secrets.token_urlsafe(64))
+    return place.read_text()
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = env.list(
+    "KADER_HOSTS", default=["127.0.0.1", "localhost", "testserver"] if OPEN_HOUSE else []
+)
+CSRF_TRUSTED_ORIGINS = env.list("KADER_ORIGINS", default=[])
+ROOT_URLCONF = "kader.config.urls"
+WSGI_APPLICATION = "kader.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "template_partials",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    "kader.web",
+    "kader.timeline",
+    "kader.places",
+    "kader.search",
+    "kader.people",
+    "kader.matters",
+    "kader.home",
+    "kader.api",
+    "kader.demo",
+]
+
+MIDDLEWARE = [
+    "kader.web.middleware.ReferenceMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "kader.home.cache.VisitorCacheMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "kader.people.middleware.StrongLoginMiddleware",
+    "kader.demo.middleware.DemoMiddleware",
+    "kader.people.middleware.PaceMiddleware",
+    "kader.web.middleware.RuleBrokenMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "kader.web.context.page",
+                "kader.demo.context.bar",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "kader.web.forms.KaderRenderer"
+
+# Data ---------------------------------------------------------------------------------------
+_SQLITE: dict[str, Any] = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": str(DATA_DIR / "kader.sqlite3"),
+    "CONN_MAX_AGE": None,
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 10,
+        "init_command": (
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous="
+            + ("NORMAL" if TESTING else "FULL")
+            + ";PRAGMA foreign_keys=ON;PRAGMA cache_size=-65536;"
+            "PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;"
+        ),
+    },
+}
+_POSTGRES: dict[str, Any] = {
+    **(env.db_url("KADER_DATABASE_URL") if "KADER_DATABASE_URL" in env.ENVIRON else {}),
+    "CONN_MAX_AGE": None,
+    "CONN_HEALTH_CHECKS": True,
+}
+DATABASES = {"default": _POSTGRES if "KADER_DATABASE_URL" in env.ENVIRON else _SQLITE}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    }
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MEDIA_ROOT = DATA_DIR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+UPLOAD_MAX_BYTES = 10_000_000
+
+# Language and time --------------------------------------------------------------------------
+LANGUAGE_CODE = env.str("KADER_LANGUAGE", default="nl")
+LANGUAGES = [("nl", "Nederlands"), ("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [SRC / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+USE_TZ = True
+TIME_ZONE = env.str("KADER_TIME_ZONE", default="Europe/Amsterdam")
+
+# Files of the pages -------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR.parent / "static"
+_STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if TESTING or DEBUG
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _STATIC_STORAGE},
+}
+WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# Signing in ---------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "my_page"
+LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "kader.people.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = TOWN_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = OPEN_HOUSE
+# Officials need a passkey or an authenticator; only the demo and the tests go without.
+KADER_STRONG_LOGIN = env.bool("KADER_STRONG_LOGIN", default=not OPEN_HOUSE)
+KADER_PACE = env.bool("KADER_PACE", default=True)
+KADER_POSTS_PER_MINUTE = env.int("KADER_POSTS_PER_MINUTE", default=40 if not OPEN_HOUSE else 4000)
+
+# Mail ---------------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = env.str("KADER_MAIL_FROM", default="kader@example.org")
+if DEMO:
+    EMAIL_BACKEND = "kader.demo.mail.ShelfBackend"
+elif not TESTING:
+    vars().update(env.email_url("KADER_MAIL_URL", default="smtp://127.0.0.1:25"))
+
+# Safety -------------------------------------------------------------------------------------
+_HTTPS = not OPEN_HOUSE
+SECURE_SSL_REDIRECT = _HTTPS and env.bool("KADER_SSL_REDIRECT", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _HTTPS
+SESSION_COOKIE_NAME = "kader"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "kader.web.views.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.str("KADER_LOG_LEVEL", default="WARNING")},
+}

@@ -1,0 +1,189 @@
+"""Looking back, telling, closing, stopping, resting."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kader.groundrules import Deed, Role, Stage, clock
+from kader.matters.actions._matter import current, end, members, move
+from kader.matters.actions._yes import open_proposal, propose, propose_or_say_yes, say_yes, settle
+from kader.matters.models import Evaluation, Matter, Proposal, Stop, Story
+from kader.matters.rules import doing as rules
+from kader.matters.rules import voice
+from kader.matters.rules.frame import require_reason
+from kader.matters.rules.voice import Proposed
+from kader.people.gate import allow
+from kader.people.models import Person, Seat
+from kader.timeline.models import Entry
+from kader.timeline.record import record
+
+QUIET_WEEKS = 8
+
+
+@transaction.atomic
+def evaluate(
+    actor: Person, matter: Matter, text: str, differently: str = "", public: bool = True
+) -> Evaluation:
+    """Somebody looks back in her role; the facilitator on the process only (G10)."""
+    roles = allow(actor, Deed.EVALUATE, matter.circle)
+    current(matter, Deed.EVALUATE)
+    voice.require_words(text)
+    rules.require_within_a_year(matter.closed_at or matter.stopped_at, clock.now())
+    evaluation = matter.evaluations.create(
+        text=text.strip(),
+        differently=differently.strip(),
+        public=public,
+        role=sorted(roles)[0],
+        by=actor,
+        at=clock.now(),
+    )
+    record(actor, Deed.EVALUATE, matter.circle, about=evaluation)
+    return evaluation
+
+
+@transaction.atomic
+def tell_story(actor: Person, matter: Matter, title: str, text: str) -> Story:
+    """A resident tells how it went."""
+    allow(actor, Deed.TELL_STORY, matter.circle)
+    current(matter, Deed.TELL_STORY)
+    voice.require_words(title)
+    voice.require_words(text)
+    story = matter.stories.create(
+        title=title.strip(), text=text.strip(), by=actor, at=clock.now()
+    )
+    record(actor, Deed.TELL_STORY, matter.circle, about=story)
+    return story
+
+
+@transaction.atomic
+def close_matter(actor: Person, matter: Matter) -> Proposal:
+    """Residents and the steward close together; the first shows as "wants to close" (G14)."""
+    allow(actor, Deed.CLOSE_MATTER, matter.circle)
+    current(matter, Deed.CLOSE_MATTER)
+    looked_back = matter.evaluations.values_list("role", flat=True)
+    stewards = sum(role in (Role.STEWARD, Role.STAND_IN) for role in looked_back)
+    rules.require_evaluated(sum(role == Role.RESIDENT for role in looked_back), stewards)
+    proposal = propose_or_say_yes(actor, matter, Proposed.CLOSE)
+    if _both_sides_said_yes(proposal, matter):
+        settle(proposal)
+        matter.closed_at = clock.now()
+        end(matter, Stage.CLOSED)
+    record(actor, Deed.CLOSE_MATTER, matter.circle, about=proposal)
+    return proposal
+
+
+@transaction.atomic
+def confirm_stop(actor: Person, matter: Matter) -> Proposal:
+    """Residents stop together: with two thirds the matter stops (G23)."""
+    allow(actor, Deed.CONFIRM_STOP, matter.circle)
+    current(matter, Deed.CONFIRM_STOP)
+    proposal = open_proposal(matter, Proposed.STOP)
+    if proposal is None:
+        proposal = propose(actor, matter, Proposed.STOP)
+    else:
+        say_yes(actor, proposal)
+    if voice.two_thirds(proposal.confirmations.count(), members(matter)):
+        settle(proposal)
+        matter.stopped_at = clock.now()
+        end(matter, Stage.STOPPED)
+    record(actor, Deed.CONFIRM_STOP, matter.circle, about=proposal)
+    return proposal
+
+
+@transaction.atomic
+def stop_matter(actor: Person, matter: Matter, reason: str) -> Stop:
+    """The mandate holder stops a matter, with a reason that everybody reads (G7)."""
+    allow(actor, Deed.STOP_MATTER, matter.circle)
+    current(matter, Deed.STOP_MATTER)
+    require_reason(reason)
+    stop = Stop.objects.create(matter=matter, text=reason.strip(), by=actor, at=clock.now())
+    matter.stopped_at = clock.now()
+    end(matter, Stage.STOPPED)
+    record(actor, Deed.STOP_MATTER, matter.circle, about=stop)
+    return stop
+
+
+@transaction.atomic
+def resume_matter(actor: Person, matter: Matter) -> Matter:
+    """Within 14 days a resident takes a stopped matter up again, where it was."""
+    roles = allow(actor, Deed.RESUME_MATTER, matter.circle)
+    current(matter, Deed.RESUME_MATTER)
+    if matter.stopped_at is not None:
+        rules.require_within_resuming(matter.stopped_at, clock.now())
+    if Role.RESIDENT not in roles:
+        _sit_down_again(actor, matter)
+    matter.stopped_at = None
+    matter.save(update_fields=["stopped_at"])
+    _go_back(matter)
+    record(actor, Deed.RESUME_MATTER, matter.circle, about=matter)
+    return matter
+
+
+@transaction.atomic
+def rest(actor: Person, matter: Matter) -> Matter:
+    """After weeks without a resident's deed the matter rests; nobody is reminded (G11)."""
+    allow(actor, Deed.REST, matter.circle)
+    current(matter, Deed.REST)
+    rules.require_quiet_weeks(
+        clock.day_of(_last_resident_deed(matter)), clock.today(), QUIET_WEEKS
+    )
+    matter.stage_before = matter.stage
+    matter.save(update_fields=["stage_before"])
+    move(matter, Stage.RESTING)
+    record(actor, Deed.REST, matter.circle, about=matter)
+    return matter
+
+
+@transaction.atomic
+def wake(actor: Person, matter: Matter) -> Matter:
+    """One press of a resident, and the matter goes on where it lay down."""
+    allow(actor, Deed.WAKE, matter.circle)
+    current(matter, Deed.WAKE)
+    _go_back(matter)
+    record(actor, Deed.WAKE, matter.circle, about=matter)
+    return matter
+
+
+def _go_back(matter: Matter) -> None:
+    before = Stage(matter.stage_before)
+    move(matter, before, matter.hand_in_by if before is Stage.PLANNING else None)
+
+
+def _both_sides_said_yes(proposal: Proposal, matter: Matter) -> bool:
+    said = set(proposal.confirmations.values_list("by", flat=True))
+    seats = Seat.objects.open().filter(circle=matter.circle_id, person__in=said)
+    residents = seats.of(Role.RESIDENT).count()
+    stewards = seats.of(Role.STEWARD, Role.STAND_IN).count()
+    return bool(stewards) and residents >= min(2, members(matter))
+
+
+def _sit_down_again(actor: Person, matter: Matter) -> None:
+    before = Seat.objects.of(Role.RESIDENT).filter(circle=matter.circle_id, person=actor).last()
+    matter.circle.seats.create(
+        person=actor,
+        role=Role.RESIDENT,
+        side=before.side if before else 1,
+        since=clock.now(),
+        given_by=actor,
+    )
+
+
+def _last_resident_deed(matter: Matter) -> datetime:
+    residents = Seat.objects.of(Role.RESIDENT).filter(circle=matter.circle_id)
+    theirs = Entry.objects.filter(
+        circle=matter.circle_id, actor__in=residents.values("person")
+    )
+    last = theirs.order_by("-number").values_list("at", flat=True).first()
+    return last or matter.opened_at
+
+
+__all__ = [
+    "close_matter",
+    "confirm_stop",
+    "evaluate",
+    "resume_matter",
+    "rest",
+    "stop_matter",
+    "tell_story",
+    "wake",
+]

@@ -1,0 +1,239 @@
+"""The frame: drafted by the steward, adopted by a body, changed with a reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from kader.groundrules import Deed, Role, Stage, clock
+from kader.matters.actions._drafts import draft_of, is_first_of, lay_out_frame, save_revision
+from kader.matters.actions._matter import TERMS, current, holder_of, move, side_of, start_planning
+from kader.matters.actions._yes import is_settled, propose_or_say_yes, settle
+from kader.matters.models import (
+    Frame,
+    FrameAnswer,
+    FrameQuestion,
+    KeptFrame,
+    Matter,
+    Proposal,
+    Revision,
+)
+from kader.matters.publish import publish
+from kader.matters.rules import frame as rules
+from kader.matters.rules import stages, voice
+from kader.matters.rules.frame import FrameStatus
+from kader.matters.rules.plan import PlanStatus
+from kader.matters.rules.voice import Proposed
+from kader.people.gate import allow, in_place_of
+from kader.people.models import Person
+from kader.timeline.record import record
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """Which body decided, on which day, under which number (G4)."""
+
+    body: str
+    decided_on: date | None
+    decision_number: str = ""
+
+
+@transaction.atomic
+def draft_frame(
+    actor: Person,
+    matter: Matter,
+    fields: Mapping[str, str],
+    base: int = 0,
+    chosen: Mapping[str, str] | None = None,
+) -> Revision:
+    """The steward drafts the frame; each save is kept, the first of a version is recorded."""
+    roles = allow(actor, Deed.DRAFT_FRAME, matter.circle)
+    current(matter, Deed.DRAFT_FRAME)
+    frame = _draft_of(actor, matter)
+    revision = save_revision(actor, frame, fields, base, chosen or {})
+    lay_out_frame(frame, revision.fields)
+    if is_first_of(actor, frame):
+        stood_in = in_place_of(actor, roles, matter.circle)
+        record(actor, Deed.DRAFT_FRAME, matter.circle, about=revision, for_whom=stood_in)
+    return revision
+
+
+@transaction.atomic
+def adopt_frame(
+    actor: Person, matter: Matter, adoption: Adoption, says_what: frozenset[int] = frozenset()
+) -> Frame:
+    """A mandate holder or body adopts the frame; `says_what` are the numbers of the bounds that
+    the adopter ticked as "this says what, not how" (G3, G4)."""
+    allow(actor, Deed.ADOPT_FRAME, matter.circle)
+    current(matter, Deed.ADOPT_FRAME)
+    frame = _draft_of(actor, matter)
+    frame.bounds.filter(number__in=says_what).update(says_what=True)
+    _require_adoptable(matter, frame, adoption)
+    _adopt(actor, matter, frame, adoption)
+    following = stages.after_adoption(stages.Origin(matter.origin))
+    if following is Stage.PLANNING:
+        start_planning(matter)
+    else:
+        move(matter, following, matter.hand_in_by)
+    record(actor, Deed.ADOPT_FRAME, matter.circle, about=frame)
+    publish(matter, frame, frame.said())
+    return frame
+
+
+@transaction.atomic
+def change_frame(
+    actor: Person, matter: Matter, fields: Mapping[str, str], adoption: Adoption, reason: str
+) -> Frame:
+    """The frame changes with a reason; a plan keeps its version until residents choose (G4)."""
+    allow(actor, Deed.CHANGE_FRAME, matter.circle)
+    current(matter, Deed.CHANGE_FRAME)
+    rules.require_reason(reason)
+    before = matter.frames.adopted().get()
+    frame = Frame(matter=matter, number=before.number + 1, status=FrameStatus.DRAFT)
+    frame.drafted_by, frame.reason = actor, reason.strip()
+    lay_out_frame(frame, fields)
+    _require_adoptable(matter, frame, adoption)
+    Frame.objects.filter(pk=before.pk).update(status=FrameStatus.REPLACED)
+    _adopt(actor, matter, frame, adoption)
+    if matter.at is Stage.FRAME_ASKED:
+        matter.plans.submitted().update(status=PlanStatus.OPEN)
+        start_planning(matter)
+    record(actor, Deed.CHANGE_FRAME, matter.circle, about=frame)
+    publish(matter, frame, frame.said())
+    return frame
+
+
+@transaction.atomic
+def keep_frame(actor: Person, matter: Matter, reason: str) -> KeptFrame:
+    """The mandate holder keeps the frame, with a reason, and the check goes on (G4, G5)."""
+    allow(actor, Deed.KEEP_FRAME, matter.circle)
+    current(matter, Deed.KEEP_FRAME)
+    rules.require_reason(reason)
+    plan = matter.plans.submitted().get()
+    kept = KeptFrame.objects.create(
+        follows=plan.checks.latest("pk"), text=reason.strip(), by=actor, at=clock.now()
+    )
+    move(matter, Stage.CHECKING, clock.today() + timedelta(days=TERMS.check))
+    record(actor, Deed.KEEP_FRAME, matter.circle, about=kept)
+    return kept
+
+
+@transaction.atomic
+def choose_frame(actor: Person, matter: Matter) -> Proposal:
+    """Residents choose the newer frame for their plan; a second member confirms (G4, G23)."""
+    allow(actor, Deed.CHOOSE_FRAME, matter.circle)
+    current(matter, Deed.CHOOSE_FRAME)
+    newest = matter.frames.adopted().get()
+    _require_older_plan(matter, newest)
+    proposal = propose_or_say_yes(actor, matter, Proposed.CHOOSE_FRAME, newest)
+    if is_settled(proposal, matter):
+        settle(proposal)
+        _bring_under(actor, matter, newest)
+        if matter.at is Stage.CHECKING:
+            move(matter, Stage.PLANNING, matter.hand_in_by)
+    record(actor, Deed.CHOOSE_FRAME, matter.circle, about=proposal)
+    return proposal
+
+
+@transaction.atomic
+def ask_about_frame(actor: Person, matter: Matter, text: str) -> FrameQuestion:
+    """Anybody asks what the frame means."""
+    allow(actor, Deed.ASK_ABOUT_FRAME, matter.circle)
+    current(matter, Deed.ASK_ABOUT_FRAME)
+    voice.require_words(text)
+    question = matter.frame_questions.create(
+        frame=_published(matter),
+        text=text.strip(),
+        by=actor,
+        at=clock.now(),
+        due=clock.today() + timedelta(days=TERMS.frame_question),
+    )
+    steward = holder_of(Role.STEWARD, matter)
+    record(actor, Deed.ASK_ABOUT_FRAME, matter.circle, about=question, concerning=steward)
+    return question
+
+
+@transaction.atomic
+def answer_about_frame(actor: Person, question: FrameQuestion, text: str) -> FrameAnswer:
+    """The steward says what the frame means; the answer is for everybody."""
+    matter = question.matter
+    roles = allow(actor, Deed.ANSWER_ABOUT_FRAME, matter.circle)
+    current(matter, Deed.ANSWER_ABOUT_FRAME)
+    voice.require_words(text)
+    voice.require_unanswered(FrameAnswer.objects.filter(question=question).exists())
+    answer = FrameAnswer.objects.create(
+        question=question, text=text.strip(), by=actor, at=clock.now()
+    )
+    record(
+        actor,
+        Deed.ANSWER_ABOUT_FRAME,
+        matter.circle,
+        about=answer,
+        for_whom=in_place_of(actor, roles, matter.circle),
+        concerning=question.by,
+    )
+    return answer
+
+
+def _draft_of(actor: Person, matter: Matter) -> Frame:
+    found = matter.frames.filter(status=FrameStatus.DRAFT).first()
+    if found is not None:
+        return found
+    number = matter.frames.count() + 1
+    return matter.frames.create(number=number, status=FrameStatus.DRAFT, drafted_by=actor)
+
+
+def _require_adoptable(matter: Matter, frame: Frame, adoption: Adoption) -> None:
+    if matter.is_wish:
+        stages.require_all_answers(matter.sides.filter(answered_at=None).count())
+    bounds, criteria = list(frame.bounds.all()), list(frame.criteria.all())
+    rules.require_ready(rules.missing_in(frame, bounds, criteria))
+    rules.require_what_not_how(bounds)
+    rules.require_body(adoption.body, adoption.decided_on)
+
+
+def _adopt(actor: Person, matter: Matter, frame: Frame, adoption: Adoption) -> None:
+    frame.body = adoption.body.strip()
+    frame.decided_on = adoption.decided_on
+    frame.decision_number = adoption.decision_number.strip()
+    frame.registered_by, frame.adopted_at = actor, clock.now()
+    frame.status = FrameStatus.ADOPTED
+    frame.save()
+    matter.promise_days = frame.promise_days or matter.promise_days
+    matter.save(update_fields=["promise_days"])
+    if not matter.plans.exclude(status=PlanStatus.DRAFT).exists():
+        matter.total = frame.criteria.filter(void_by_law=False).count()
+        matter.save(update_fields=["total"])
+
+
+def _published(matter: Matter) -> Frame:
+    found = matter.frames.adopted().first()
+    rules.require_published(found is not None)
+    return matter.frames.adopted().get()
+
+
+def _require_older_plan(matter: Matter, newest: Frame) -> None:
+    plan = matter.plans.last()
+    rules.require_newer(plan is not None and plan.frame_id != newest.pk)
+
+
+def _bring_under(actor: Person, matter: Matter, frame: Frame) -> None:
+    """The plan goes on under the newer frame; one that was handed in becomes a draft again."""
+    side = side_of(actor, matter)
+    plan = matter.plans.submitted().first() or draft_of(matter, side)
+    plan.frame = frame
+    plan.status, plan.submitted_at, plan.check_by = PlanStatus.DRAFT, None, None
+    plan.save(update_fields=["frame", "status", "submitted_at", "check_by"])
+
+
+__all__ = [
+    "Adoption",
+    "adopt_frame",
+    "answer_about_frame",
+    "ask_about_frame",
+    "change_frame",
+    "choose_frame",
+    "draft_frame",
+    "keep_frame",
+]

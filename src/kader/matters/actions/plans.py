@@ -1,0 +1,171 @@
+"""The plan: written, marked, handed in and taken back by residents, and by nobody else (G1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+
+from kader.groundrules import Deed, Stage, clock
+from kader.matters.actions._drafts import draft_of, is_first_of, lay_out_plan, save_revision
+from kader.matters.actions._matter import TERMS, current, members, move, side_of
+from kader.matters.actions._yes import (
+    is_settled,
+    open_proposal,
+    propose,
+    propose_or_say_yes,
+    say_yes,
+    settle,
+)
+from kader.matters.models import Confirmation, Criterion, Mark, Matter, Plan, Proposal, Revision, Step
+from kader.matters.publish import publish, withdraw
+from kader.matters.rules import plan as rules
+from kader.matters.rules import voice
+from kader.matters.rules.plan import MarkState, PlanStatus
+from kader.matters.rules.voice import Proposed
+from kader.people.gate import allow
+from kader.people.models import Person
+from kader.timeline.record import record
+
+
+@dataclass(frozen=True)
+class Marking:
+    """What a resident says of a criterion: its state, and the step or sentence where it stands."""
+
+    state: MarkState
+    step: Step | None = None
+    quote: str = ""
+
+
+@transaction.atomic
+def write_plan(
+    actor: Person,
+    matter: Matter,
+    fields: Mapping[str, str],
+    base: int = 0,
+    chosen: Mapping[str, str] | None = None,
+) -> Revision:
+    """Residents write their plan; each save is kept, the first of a version is recorded (G1)."""
+    allow(actor, Deed.WRITE_PLAN, matter.circle)
+    current(matter, Deed.WRITE_PLAN)
+    plan = draft_of(matter, side_of(actor, matter))
+    revision = save_revision(actor, plan, fields, base, chosen or {})
+    lay_out_plan(plan, revision.fields)
+    waiting = open_proposal(matter, Proposed.SUBMIT)
+    if waiting is not None:
+        settle(waiting)
+    if is_first_of(actor, plan):
+        record(actor, Deed.WRITE_PLAN, matter.circle, about=revision)
+    return revision
+
+
+@transaction.atomic
+def mark_criterion(actor: Person, plan: Plan, criterion: Criterion, marking: Marking) -> Mark:
+    """Residents say themselves where their plan meets a criterion; only they see it (G1)."""
+    matter = plan.matter
+    allow(actor, Deed.MARK_CRITERION, matter.circle)
+    current(matter, Deed.MARK_CRITERION)
+    rules.require_this_frame(plan.frame_id, criterion.frame_id)
+    rules.require_self_assessed(criterion.kind)
+    mark, _ = Mark.objects.update_or_create(
+        plan=draft_of(matter, side_of(actor, matter)),
+        criterion=criterion,
+        defaults={
+            "state": marking.state,
+            "step": marking.step,
+            "quote": marking.quote.strip()[:300],
+            "by": actor,
+            "at": clock.now(),
+        },
+    )
+    record(actor, Deed.MARK_CRITERION, matter.circle, about=mark)
+    return mark
+
+
+@transaction.atomic
+def submit_plan(actor: Person, matter: Matter) -> Proposal:
+    """A resident hands the plan in; where the group has more members a second confirms (G23)."""
+    allow(actor, Deed.SUBMIT_PLAN, matter.circle)
+    current(matter, Deed.SUBMIT_PLAN)
+    plan = draft_of(matter, side_of(actor, matter))
+    _require_complete(plan)
+    proposal = propose(actor, matter, Proposed.SUBMIT, plan, plan.said())
+    record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal)
+    if members(matter) == 1:
+        _hand_in(actor, proposal, proposal.confirmations.get())
+    return proposal
+
+
+@transaction.atomic
+def confirm_submission(actor: Person, proposal: Proposal) -> Confirmation:
+    """A second member says yes to exactly these words; from now on the term counts (G23)."""
+    matter = proposal.matter
+    allow(actor, Deed.CONFIRM_SUBMISSION, matter.circle)
+    current(matter, Deed.CONFIRM_SUBMISSION)
+    proposal.refresh_from_db()
+    voice.require_unanswered(proposal.ended_at is not None)
+    confirmation = say_yes(actor, proposal)
+    _hand_in(actor, proposal, confirmation)
+    return confirmation
+
+
+@transaction.atomic
+def ask_to_wait(actor: Person, matter: Matter, text: str) -> Proposal:
+    """Each member can say "wait" once, within 48 hours; only the group sees why (G23)."""
+    allow(actor, Deed.ASK_TO_WAIT, matter.circle)
+    current(matter, Deed.ASK_TO_WAIT)
+    plan = matter.plans.submitted().get()
+    now = clock.now()
+    if plan.submitted_at is not None:
+        voice.require_within_hours(plan.submitted_at, now, TERMS.wait)
+    waits = matter.proposals.filter(what=Proposed.WAIT, plan=plan, by=actor)
+    voice.require_first_time(waits.exists())
+    wait = propose(actor, matter, Proposed.WAIT, plan, text.strip())
+    settle(wait)
+    _take_back(matter, plan)
+    record(actor, Deed.ASK_TO_WAIT, matter.circle, about=wait)
+    return wait
+
+
+@transaction.atomic
+def withdraw_plan(actor: Person, matter: Matter) -> Proposal:
+    """The group takes its plan back; a second member confirms (G23)."""
+    allow(actor, Deed.WITHDRAW_PLAN, matter.circle)
+    current(matter, Deed.WITHDRAW_PLAN)
+    plan = matter.plans.submitted().get()
+    proposal = propose_or_say_yes(actor, matter, Proposed.WITHDRAW)
+    if is_settled(proposal, matter):
+        settle(proposal)
+        _take_back(matter, plan)
+    record(actor, Deed.WITHDRAW_PLAN, matter.circle, about=proposal)
+    return proposal
+
+
+def _require_complete(plan: Plan) -> None:
+    side = plan.side
+    answered = side is None or side.answered_at is not None
+    waiting = side.answers.unconfirmed().count() if side else 0
+    rules.require_complete(answered, list(plan.steps.all()), waiting)
+    newest = plan.revisions.last()
+    rules.require_no_clash(bool(newest and newest.clashes))
+
+
+def _hand_in(actor: Person, proposal: Proposal, confirmation: Confirmation) -> None:
+    matter, plan = proposal.matter, Plan.objects.get(pk=proposal.plan_id)
+    text = plan.said()
+    voice.require_same_words(proposal.text, text)
+    plan.status = PlanStatus.SUBMITTED
+    plan.submitted_at = clock.now()
+    plan.check_by = clock.today() + timedelta(days=TERMS.check)
+    plan.save(update_fields=["status", "submitted_at", "check_by"])
+    settle(proposal)
+    move(matter, Stage.CHECKING, plan.check_by)
+    record(actor, Deed.CONFIRM_SUBMISSION, matter.circle, about=confirmation)
+    publish(matter, plan, text)
+
+
+def _take_back(matter: Matter, plan: Plan) -> None:
+    plan.status, plan.submitted_at, plan.check_by = PlanStatus.DRAFT, None, None
+    plan.save(update_fields=["status", "submitted_at", "check_by"])
+    move(matter, Stage.PLANNING, matter.hand_in_by)
+    withdraw(plan)

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class MattersConfig(AppConfig):
+    name = "kader.matters"
+
+    def ready(self) -> None:
+        from kader.matters.actions._matter import go_on_with
+        from kader.matters.reasons import REASONS
+        from kader.matters.sentences import SENTENCES
+        from kader.people import circles
+        from kader.timeline import sentences
+        from kader.web import reasons
+
+        sentences.register(SENTENCES)
+        circles.register("matter", go_on_with)
+        for key, (sentence, instead) in REASONS.items():
+            reasons.register(key, sentence, instead)

@@ -1,0 +1,99 @@
+"""The check of a plan against its frame, what comes out of it, and the formal decision."""
+
+from django.db import models
+from django.db.models import Q
+
+from kader.matters.models.frame import Criterion
+from kader.matters.models.matter import Matter
+from kader.matters.models.plan import Plan
+from kader.matters.rules.check import Outcome, Result
+from kader.people.models import Person, Said
+from kader.web.keys import KeyField, new_secret
+
+
+class Check(models.Model):
+    """A plan held against the frame it was written under. It has no field for an opinion (G5).
+
+    `open_conditions` says that a condition was not answered yet when the term was over (G21).
+    """
+
+    key = KeyField()
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="checks")
+    number = models.PositiveSmallIntegerField()
+    outcome = models.CharField(max_length=20, choices=[(o.value, o.value) for o in Outcome])
+    open_conditions = models.BooleanField(default=False)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    words_key = models.CharField(max_length=32, default=new_secret, editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="check_number_once"),
+        ]
+
+    def said(self) -> str:
+        """Each finding in the order of the criteria."""
+        rows = self.findings.select_related("criterion").order_by("criterion__number")
+        return "\n".join(f"{f.criterion.number} {f.result} {f.reason}" for f in rows)
+
+
+class Finding(models.Model):
+    """One criterion: fits, not yet, or unclear; with the reason where it does not fit."""
+
+    key = KeyField()
+    check_of_plan = models.ForeignKey(Check, models.PROTECT, related_name="findings")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="findings")
+    result = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Result])
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["check_of_plan", "criterion"], name="finding_one_a_criterion"
+            ),
+            models.CheckConstraint(
+                condition=Q(result="met") | ~Q(reason=""), name="finding_not_met_has_a_reason"
+            ),
+        ]
+
+
+class Assignment(Said):
+    """What is still open, put as a question (G6). `number` is the round."""
+
+    follows = models.OneToOneField(Check, models.PROTECT, related_name="assignment")
+    number = models.PositiveSmallIntegerField()
+
+    class Meta(Said.Meta):
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="assignment_asks_something"),
+        ]
+
+
+class KeptFrame(Said):
+    """The mandate holder keeps the frame as it is, with a reason; the check goes on."""
+
+    follows = models.OneToOneField(Check, models.PROTECT, related_name="kept_frame")
+
+
+class FormalDecision(Said):
+    """A formal decision with reasons (`text`) and remedies, apart from the check (G7)."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="decisions")
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="decisions")
+    granted = models.BooleanField()
+    remedies = models.TextField()
+    body = models.CharField(max_length=120)
+    decided_on = models.DateField()
+    decision_number = models.CharField(max_length=60, blank=True)
+
+    class Meta(Said.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text="") & ~Q(remedies=""), name="decision_reasons_and_remedies"
+            ),
+        ]
+
+    def said(self) -> str:
+        return f"{self.granted}\n{self.text}\n{self.remedies}\n{self.body}\n{self.decided_on}"

@@ -1,0 +1,38 @@
+"""Looking back and ending: evaluations, the story, a stop with its reason."""
+
+from django.db import models
+
+from kader.groundrules import Role
+from kader.matters.models.matter import Matter
+from kader.people.models import Said
+
+
+class Evaluation(Said):
+    """How somebody looks back, in her role. `text` is what went well, `differently` what next time.
+
+    The facilitator looks back on the process only (G10).
+    """
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="evaluations")
+    role = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
+    differently = models.TextField(blank=True)
+    public = models.BooleanField(default=False)
+
+    def said(self) -> str:
+        return f"{self.text}\n{self.differently}"
+
+
+class Story(Said):
+    """The story of the matter, told by a resident."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="stories")
+    title = models.CharField(max_length=120)
+
+    def said(self) -> str:
+        return f"{self.title}\n{self.text}"
+
+
+class Stop(Said):
+    """Why the mandate holder stops a matter."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="stops")

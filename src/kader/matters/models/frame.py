@@ -1,0 +1,151 @@
+"""The frame: what is decided, what is open, the bounds, and what the plan is checked on."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from kader.matters.models.matter import Matter, Reading
+from kader.matters.rules.frame import (
+    BoundKind,
+    CriterionKind,
+    FrameStatus,
+    Period,
+    SeveralPlans,
+    frame_text,
+)
+from kader.people.models import Person
+from kader.places.models import Area
+from kader.web.keys import KeyField, new_secret
+
+
+class FrameQuerySet(models.QuerySet["Frame"]):
+    """Frames are found through a reader."""
+
+    def visible_to(self, reading: Reading) -> Self:
+        """Drafts are seen by those who make frames; what was adopted is public."""
+        own = self.filter(matter=reading.matter)
+        return own if reading.makes_frames else own.exclude(status=FrameStatus.DRAFT)
+
+    def adopted(self) -> Self:
+        return self.filter(status=FrameStatus.ADOPTED)
+
+
+class Frame(models.Model):
+    """One version of the frame of a matter (G3, G4). Frozen once it is adopted."""
+
+    key = KeyField()
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="frames")
+    number = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=20, choices=[(s.value, s.value) for s in FrameStatus])
+    issue = models.TextField(blank=True)
+    aim = models.TextField(blank=True)
+    decided = models.TextField(blank=True)
+    open = models.TextField(blank=True)
+    responsibility = models.TextField(blank=True)
+    decider = models.CharField(max_length=120, blank=True)
+    decide_by = models.DateField(null=True, blank=True)
+    formal_decision = models.BooleanField(default=False)
+    several_plans = models.CharField(
+        max_length=20, blank=True, choices=[(s.value, s.value) for s in SeveralPlans]
+    )
+    several_ground = models.CharField(max_length=300, blank=True)
+    promise_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    short_version = models.TextField(blank=True)
+
+    drafted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    body = models.CharField(max_length=120, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    decision_number = models.CharField(max_length=60, blank=True)
+    registered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    adopted_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+    words_key = models.CharField(max_length=32, default=new_secret, editable=False)
+
+    objects = FrameQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "number"], name="frame_number_once"),
+            models.UniqueConstraint(
+                fields=["matter"], condition=Q(status="draft"), name="frame_one_draft"
+            ),
+            models.UniqueConstraint(
+                fields=["matter"], condition=Q(status="adopted"), name="frame_one_adopted"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="draft")
+                | (
+                    Q(adopted_at__isnull=False)
+                    & Q(decided_on__isnull=False)
+                    & Q(registered_by__isnull=False)
+                    & ~Q(body="")
+                ),
+                name="frame_adopted_by_a_body",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="draft") | Q(number=1) | ~Q(reason=""),
+                name="frame_changed_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+    def said(self) -> str:
+        """The whole frame as text: every field, bound and criterion, in order."""
+        return frame_text(self, self.bounds.all(), self.criteria.all())
+
+
+class Bound(models.Model):
+    """One border: money, law, time, place, safety or other. It says what, not how."""
+
+    key = KeyField()
+    frame = models.ForeignKey(Frame, models.PROTECT, related_name="bounds")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in BoundKind])
+    text = models.CharField(max_length=300)
+    article = models.CharField(max_length=120, blank=True)
+    says_what = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["frame", "number"], name="bound_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Criterion(models.Model):
+    """What a plan is checked on, in plain language, each with "how we check this"."""
+
+    key = KeyField()
+    frame = models.ForeignKey(Frame, models.PROTECT, related_name="criteria")
+    number = models.PositiveSmallIntegerField()
+    short = models.CharField(max_length=60)
+    text = models.CharField(max_length=300)
+    how = models.CharField(max_length=300, blank=True)
+    kind = models.CharField(
+        max_length=20,
+        choices=[(k.value, k.value) for k in CriterionKind],
+        default=CriterionKind.SELF,
+    )
+    amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    period = models.CharField(
+        max_length=20, blank=True, choices=[(p.value, p.value) for p in Period]
+    )
+    day = models.DateField(null=True, blank=True)
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
+    void_by_law = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["frame", "number"], name="criterion_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.short

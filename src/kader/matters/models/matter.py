@@ -1,0 +1,189 @@
+"""The matter, its sides, who reads it, and who wants to come in."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from kader.groundrules import Role, Stage
+from kader.matters.rules.stages import Origin, Turn
+from kader.people.gate import Reader
+from kader.people.models import Circle, Person, Said, Seat
+from kader.places.models import Area
+from kader.web.keys import KeyField, new_secret
+
+_FRAME_MAKERS = frozenset({Role.STEWARD, Role.STAND_IN, Role.MANDATE_HOLDER, Role.REGISTRAR})
+
+
+class MatterQuerySet(models.QuerySet["Matter"]):
+    """Matters are always found through a person; `None` is the visitor."""
+
+    def visible_to(self, person: Reader) -> Self:
+        """What is public, and for a person with a seat (or a wish of her own) that too."""
+        if not isinstance(person, Person):
+            return self.filter(public=True)
+        mine = Seat.objects.filter(person=person).values("circle")
+        return self.filter(Q(public=True) | Q(circle__in=mine) | Q(opened_by=person))
+
+
+class Matter(models.Model):
+    """A wish of residents or an issue of the municipality, and where it is.
+
+    `turn`, `turn_until`, `met` and `total` are kept beside the stage so that a list needs no
+    counting; only actions write them, in the transaction of the deed that changes them.
+    """
+
+    key = KeyField()
+    circle = models.OneToOneField(Circle, models.PROTECT, related_name="matter")
+    origin = models.CharField(max_length=20, choices=[(o.value, o.value) for o in Origin])
+    setting = models.CharField(max_length=20, default="group", choices=[("group", "group")])
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="matters")
+    opened_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    public = models.BooleanField(default=True)
+    open_to_area = models.BooleanField(default=False)
+
+    stage = models.CharField(max_length=20, choices=[(s.value, s.value) for s in Stage])
+    stage_before = models.CharField(max_length=20, blank=True)
+    round = models.PositiveSmallIntegerField(default=0)
+    turn = models.CharField(max_length=20, choices=[(t.value, t.value) for t in Turn])
+    turn_until = models.DateField(null=True, blank=True)
+    met = models.PositiveSmallIntegerField(default=0)
+    total = models.PositiveSmallIntegerField(default=0)
+    marks = models.CharField(max_length=40, blank=True)
+    promise_days = models.PositiveSmallIntegerField()
+    hand_in_by = models.DateField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    words_key = models.CharField(max_length=32, default=new_secret, editable=False)
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stage__in=[s.value for s in Stage]), name="matter_stage_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="resting") | ~Q(stage_before=""), name="matter_rests_from"
+            ),
+            models.CheckConstraint(
+                condition=Q(met__lte=models.F("total")), name="matter_met_within_total"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["public", "-id"], name="matter_public_newest"),
+            models.Index(fields=["area", "public", "-id"], name="matter_in_area"),
+            models.Index(fields=["stage", "public", "-id"], name="matter_at_stage"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("matter", args=[self.key])
+
+    def said(self) -> str:
+        """The opener's words; they are never edited."""
+        return f"{self.title}\n{self.text}"
+
+    @property
+    def is_wish(self) -> bool:
+        return self.origin == Origin.WISH
+
+    @property
+    def at(self) -> Stage:
+        """The stage as the ground rules know it."""
+        return Stage(self.stage)
+
+
+class Side(models.Model):
+    """A side of a matter: neighbours, youths. A matter has one until residents open another (G24).
+
+    Answers, conditions, capacity, plans and the facilitator's seat belong to a side.
+    """
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="sides")
+    number = models.PositiveSmallIntegerField(default=1)
+    name = models.CharField(max_length=80, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "number"], name="side_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Who reads this matter: the one thing that every part's visibility is decided from."""
+
+    person: Person | None
+    matter: Matter
+    roles: frozenset[Role]
+    side: int | None
+
+    @classmethod
+    def by(cls, person: Reader, matter: Matter) -> "Reading":
+        """One query: the reader's open seats in this circle."""
+        if not isinstance(person, Person) or not person.is_active:
+            return cls(None, matter, frozenset({Role.VISITOR}), None)
+        seats = Seat.objects.filter(circle_id=matter.circle_id, person=person)
+        rows = list(seats.values_list("role", "side", "until"))
+        held = frozenset(Role(role) for role, _, until in rows if until is None)
+        left = {Role.FORMER_RESIDENT} if any(role == Role.RESIDENT for role, *_ in rows) else set()
+        sides = [side for role, side, until in rows if role == Role.RESIDENT and until is None]
+        beside = frozenset(left | {Role.SIGNED_IN})
+        return cls(person, matter, held or beside, sides[0] if sides else None)
+
+    @property
+    def is_resident(self) -> bool:
+        return Role.RESIDENT in self.roles
+
+    @property
+    def is_steward(self) -> bool:
+        return bool(self.roles & {Role.STEWARD, Role.STAND_IN})
+
+    @property
+    def makes_frames(self) -> bool:
+        return bool(self.roles & _FRAME_MAKERS)
+
+    @property
+    def inside(self) -> bool:
+        """Whether the reader holds a seat in the circle."""
+        return not self.roles & {Role.VISITOR, Role.SIGNED_IN, Role.FORMER_RESIDENT}
+
+
+class JoinRequest(Said):
+    """Somebody asks to join in one sentence; a member lets her in, or the steward where none is."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="join_requests")
+    side_number = models.PositiveSmallIntegerField(default=1)
+    proposed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    proposed_at = models.DateTimeField(null=True)
+    let_in_at = models.DateTimeField(null=True)
+
+    class Meta(Said.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["matter", "by"],
+                condition=Q(let_in_at=None),
+                name="join_request_open_once",
+            ),
+        ]
+
+
+class FacilitatorRequest(Said):
+    """Residents may ask for another facilitator; the mandate holder gives the seat anew (G8)."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="facilitator_requests")
+    side_number = models.PositiveSmallIntegerField(default=1)

@@ -1,0 +1,62 @@
+"""What one member proposes and another confirms (G23)."""
+
+from django.db import models
+from django.db.models import Q
+
+from kader.matters.models.matter import Matter
+from kader.matters.rules.voice import Proposed
+from kader.people.models import Person
+from kader.web.keys import KeyField, new_secret
+
+
+class Proposal(models.Model):
+    """A deed of the group that needs a second yes: hand in, take back, choose a frame, close, stop.
+
+    `fields` is what exactly was proposed (the plan as it stood). Lapses unconfirmed after 7 days.
+    """
+
+    key = KeyField()
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="proposals")
+    side_number = models.PositiveSmallIntegerField(default=1)
+    what = models.CharField(max_length=20, choices=[(p.value, p.value) for p in Proposed])
+    plan = models.ForeignKey("matters.Plan", models.PROTECT, null=True, related_name="proposals")
+    frame = models.ForeignKey("matters.Frame", models.PROTECT, null=True, related_name="+")
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    lapses_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    words_key = models.CharField(max_length=32, default=new_secret, editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["matter", "side_number", "what"],
+                condition=Q(ended_at=None),
+                name="proposal_one_open",
+            ),
+        ]
+
+    def said(self) -> str:
+        """What was proposed, as text."""
+        return self.text
+
+
+class Confirmation(models.Model):
+    """A member's yes to a proposal; once a member."""
+
+    key = KeyField()
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="confirmations")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "by"], name="confirmation_once"),
+        ]
+
+    @property
+    def side_number(self) -> int:
+        return self.proposal.side_number

@@ -1,0 +1,23 @@
+"""The public words of a matter, for the search: a document a record, by the deed that publishes it."""
+
+from django.db import models
+
+from kader.matters.models import Matter
+from kader.search import index
+
+
+def publish(matter: Matter, about: models.Model | None = None, text: str = "") -> None:
+    """Index what everybody may now read; nothing of a matter that is not public."""
+    if matter.public:
+        index.put(
+            about or matter,
+            title=matter.title,
+            text=text or matter.said(),
+            url=matter.get_absolute_url(),
+            kind=(about or matter)._meta.model_name or "",
+        )
+
+
+def withdraw(about: models.Model) -> None:
+    """What is not public any more is not found any more."""
+    index.remove(about)

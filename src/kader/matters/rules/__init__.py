@@ -1,0 +1,1 @@
+"""The decisions of matters. Plain Python: no database, no Django."""

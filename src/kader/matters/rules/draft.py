@@ -1,0 +1,122 @@
+"""A draft as flat fields, as forms post them: read leniently, so that nothing typed is lost.
+
+Fields of a plan: `title`, `summary`, `step.<key>.what|who|when|day|repeat|place|area|asked|hours|
+support|public|number` and `step.<key>.cost<n>.label|amount|period|paid_by|promised|is_income`.
+Fields of a frame: its own names, `bound.<n>.kind|text|article|says_what` and
+`criterion.<n>.short|text|how|kind|amount|period|day|area`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+MOST_FIELDS = 2_000
+LONGEST = 10_000
+
+_KEY = r"[a-z0-9]{1,12}"
+_PLAN_FIELD = re.compile(
+    rf"title|summary|step\.{_KEY}\.(?:what|who|when|day|repeat|place|area|asked|hours|support|public"
+    rf"|number)|step\.{_KEY}\.cost\d\.(?:label|amount|period|paid_by|promised|is_income)"
+)
+_FRAME_FIELD = re.compile(
+    r"issue|aim|decided|open|responsibility|decider|decide_by|formal_decision|several_plans"
+    r"|several_ground|promise_days|short_version"
+    r"|bound\.\d{1,2}\.(?:kind|text|article|says_what)"
+    r"|criterion\.\d{1,2}\.(?:short|text|how|kind|amount|period|day|area)"
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step, cost line, bound or criterion of a draft: its key and its fields."""
+
+    key: str
+    fields: dict[str, str]
+    costs: list["Row"] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+
+def plan_fields(posted: Mapping[str, Any]) -> dict[str, str]:
+    """Of what was posted, the fields of a plan."""
+    return _only(posted, _PLAN_FIELD)
+
+
+def frame_fields(posted: Mapping[str, Any]) -> dict[str, str]:
+    """Of what was posted, the fields of a frame."""
+    return _only(posted, _FRAME_FIELD)
+
+
+def steps_in(fields: Mapping[str, str]) -> list[Row]:
+    """The steps of a draft in their order; a step without a word in "what" is none."""
+    steps = [Row(key, found, _costs(found)) for key, found in _grouped(fields, "step").items()]
+    return sorted((s for s in steps if s["what"].strip()), key=_place)
+
+
+def bounds_in(fields: Mapping[str, str]) -> list[Row]:
+    """The bounds of a draft frame, in order; empty ones are left out."""
+    rows = [Row(key, found) for key, found in _grouped(fields, "bound").items()]
+    return sorted((r for r in rows if r["text"].strip()), key=lambda r: int(r.key))
+
+
+def criteria_in(fields: Mapping[str, str]) -> list[Row]:
+    """The criteria of a draft frame, in order; empty ones are left out."""
+    rows = [Row(key, found) for key, found in _grouped(fields, "criterion").items()]
+    kept = (r for r in rows if r["short"].strip() or r["text"].strip())
+    return sorted(kept, key=lambda r: int(r.key))
+
+
+def amount_in(text: str) -> Decimal | None:
+    """An amount in euro as people write it ("€ 1.990", "1990,50", "1,990.50"); None if it is none."""
+    digits = re.sub(r"[€\s\u00a0]|euro|EUR", "", text, flags=re.IGNORECASE)
+    digits = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".").rstrip("-.")
+    try:
+        amount = Decimal(digits).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return None
+    return amount if Decimal(0) <= amount < Decimal(10) ** 10 else None
+
+
+def day_in(text: str) -> date | None:
+    """A day as a date field gives it; None if it is none."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def number_in(text: str) -> int | None:
+    """A whole number of at most four digits; None if it is none."""
+    return int(text) if re.fullmatch(r"\d{1,4}", text.strip()) else None
+
+
+def _only(posted: Mapping[str, Any], known: re.Pattern[str]) -> dict[str, str]:
+    names = [name for name in posted if known.fullmatch(name)][:MOST_FIELDS]
+    return {name: str(posted[name])[:LONGEST] for name in names}
+
+
+def _grouped(fields: Mapping[str, str], kind: str) -> dict[str, dict[str, str]]:
+    groups: dict[str, dict[str, str]] = {}
+    for name, value in fields.items():
+        first, _, rest = name.partition(".")
+        if first == kind:
+            key, _, last = rest.partition(".")
+            groups.setdefault(key, {})[last] = value
+    return groups
+
+
+def _costs(found: Mapping[str, str]) -> list[Row]:
+    lines: dict[str, dict[str, str]] = {}
+    for name, value in found.items():
+        first, dot, last = name.partition(".")
+        if dot and first.startswith("cost"):
+            lines.setdefault(first, {})[last] = value
+    return [Row(key, lines[key]) for key in sorted(lines) if lines[key].get("amount", "").strip()]
+
+
+def _place(step: Row) -> tuple[int, str]:
+    return (number_in(step["number"]) or 9999, step.key)

@@ -1,0 +1,209 @@
+"""What a frame must say before it can be adopted, and how it is written down."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+
+from kader.groundrules import RuleBroken
+from kader.groundrules.limits import WORDS_IN_SHORT_VERSION
+
+
+class FrameStatus(StrEnum):
+    """A frame is a draft, then adopted, then replaced by the next."""
+
+    DRAFT = "draft"
+    ADOPTED = "adopted"
+    REPLACED = "replaced"
+
+
+class BoundKind(StrEnum):
+    """The kinds of bound."""
+
+    MONEY = "money"
+    LAW = "law"
+    TIME = "time"
+    PLACE = "place"
+    SAFETY = "safety"
+    OTHER = "other"
+
+
+class CriterionKind(StrEnum):
+    """How a criterion is seen to be met: computed from the plan, or judged by the reader."""
+
+    SELF = "self"
+    MONEY = "money"
+    DATE = "date"
+    PLACE = "place"
+
+
+class Period(StrEnum):
+    """Once, or each year."""
+
+    ONCE = "once"
+    YEAR = "year"
+
+
+class SeveralPlans(StrEnum):
+    """What happens when several plans fit and the residents make no order themselves."""
+
+    GROUND = "ground"
+    LOT = "lot"
+    TOGETHER = "together"
+
+
+class BoundText(Protocol):
+    number: int
+    kind: str
+    text: str
+    article: str
+    says_what: bool
+
+
+class CriterionText(Protocol):
+    number: int
+    short: str
+    text: str
+    how: str
+    kind: str
+    amount: Decimal | None
+    period: str
+    day: date | None
+
+
+class FrameText(Protocol):
+    issue: str
+    aim: str
+    decided: str
+    open: str
+    responsibility: str
+    decider: str
+    decide_by: date | None
+    formal_decision: bool
+    several_plans: str
+    several_ground: str
+    promise_days: int | None
+    short_version: str
+    body: str
+    decided_on: date | None
+    decision_number: str
+    reason: str
+
+
+WORDS = ("issue", "aim", "decided", "open", "responsibility", "decider")
+"""The fields of a frame that are free text and must all be filled."""
+
+# Words that often name a means; a hint for the writer, never a verdict.
+_MEANS = re.compile(
+    r"\b(hek\w*|camera\w*|\w*systeem|\w*pasje\w*|app|website|slagbo\w+|stichting|vereniging|bewaking"
+    r"|zaun|zäune|kamera\w*|\w*system|schranke\w*|verein|stiftung"
+    r"|fence\w*|camera\w*|barrier\w*|foundation|association)\b",
+    re.IGNORECASE,
+)
+
+
+def means_in(text: str) -> str:
+    """The first word in a bound that looks like a means; empty where there is none."""
+    found = _MEANS.search(text)
+    return found.group(0) if found else ""
+
+
+def words_in(text: str) -> int:
+    """How many words a text has."""
+    return len(text.split())
+
+
+def missing_in(
+    frame: FrameText, bounds: Iterable[BoundText], criteria: Iterable[CriterionText]
+) -> list[str]:
+    """What a frame still needs before a body can adopt it: keys of plain sentences, in order (G3)."""
+    missing = [f"needs_{field}" for field in WORDS if not getattr(frame, field).strip()]
+    missing += _missing_arrangements(frame)
+    missing += _missing_in_bounds(list(bounds))
+    missing += _missing_in_criteria(list(criteria))
+    return missing
+
+
+def _missing_arrangements(frame: FrameText) -> list[str]:
+    found = [] if frame.decide_by else ["needs_decide_by"]
+    if not frame.several_plans:
+        found.append("needs_several_plans")
+    elif frame.several_plans == SeveralPlans.GROUND and not frame.several_ground.strip():
+        found.append("needs_several_ground")
+    if not frame.promise_days:
+        found.append("needs_promise")
+    if not frame.short_version.strip():
+        found.append("needs_short_version")
+    elif words_in(frame.short_version) > WORDS_IN_SHORT_VERSION:
+        found.append("short_version_too_long")
+    return found
+
+
+def _missing_in_bounds(bounds: list[BoundText]) -> list[str]:
+    found = [] if bounds else ["needs_a_bound"]
+    if any(bound.kind == BoundKind.LAW and not bound.article.strip() for bound in bounds):
+        found.append("needs_article_of_law")
+    return found
+
+
+def _missing_in_criteria(criteria: list[CriterionText]) -> list[str]:
+    found = [] if criteria else ["needs_a_criterion"]
+    if any(not criterion.how.strip() for criterion in criteria):
+        found.append("needs_how_we_check")
+    money = [c for c in criteria if c.kind == CriterionKind.MONEY]
+    if any(criterion.amount is None or not criterion.period for criterion in money):
+        found.append("needs_amount_and_period")
+    if any(c.kind == CriterionKind.DATE and c.day is None for c in criteria):
+        found.append("needs_day_of_criterion")
+    return found
+
+
+def require_ready(missing: list[str]) -> None:
+    """A frame that is not clear yet is not adopted (G3)."""
+    if missing:
+        raise RuleBroken("frame_not_ready", "G3")
+
+
+def require_what_not_how(bounds: Iterable[BoundText]) -> None:
+    """The mandate holder says for each bound that it says what, not how (G3)."""
+    if any(not bound.says_what for bound in bounds):
+        raise RuleBroken("bound_says_how", "G3")
+
+
+def require_reason(reason: str) -> None:
+    """A frame changes, or stays against a question, with a reason (G4)."""
+    if not reason.strip():
+        raise RuleBroken("say_why", "G4")
+
+
+def require_body(body: str, decided_on: date | None) -> None:
+    """Somebody decided it, on a day (G4)."""
+    if not body.strip() or decided_on is None:
+        raise RuleBroken("who_decided_when", "G4")
+
+
+def require_published(published: bool) -> None:
+    """There is a frame to speak of."""
+    if not published:
+        raise RuleBroken("no_frame_yet", "G3")
+
+
+def require_newer(is_newer: bool) -> None:
+    """Residents choose a newer frame where there is one."""
+    if not is_newer:
+        raise RuleBroken("no_newer_frame", "G4")
+
+
+def frame_text(
+    frame: FrameText, bounds: Iterable[BoundText], criteria: Iterable[CriterionText]
+) -> str:
+    """A frame as one text, for its digest: every field, bound and criterion, in order."""
+    rows = [str(getattr(frame, field)) for field in FrameText.__annotations__]
+    rows += [f"{b.number} {b.kind} {b.text} {b.article} {b.says_what}" for b in bounds]
+    rows += [
+        f"{c.number} {c.short} {c.text} {c.how} {c.kind} {c.amount} {c.period} {c.day}"
+        for c in criteria
+    ]
+    return "\n".join(rows)

@@ -1,0 +1,74 @@
+"""News, promises and signals between the municipality and residents."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from kader.groundrules import Role, RuleBroken
+from kader.groundrules.limits import LETTERS_IN_AN_UPDATE
+
+
+class SignalKind(StrEnum):
+    """What a resident can say in one press."""
+
+    TAKING_OVER = "taking_over"
+    TOO_MUCH = "too_much"
+    SILENCE = "silence"
+    FRAME_UNCLEAR = "frame_unclear"
+    FRAME_TOO_NARROW = "frame_too_narrow"
+    FRAME_TOO_WIDE = "frame_too_wide"
+
+
+FRAME_SIGNALS = frozenset({SignalKind.FRAME_TOO_NARROW, SignalKind.FRAME_TOO_WIDE})
+"""Signals about the size of the frame are answered by who adopted it."""
+
+
+def answered_by(kind: str) -> Role:
+    """Who answers a signal: the steward, or the mandate holder where it is the frame's size."""
+    return Role.MANDATE_HOLDER if kind in FRAME_SIGNALS else Role.STEWARD
+
+
+def require_answerer(kind: str, is_steward: bool, is_mandate_holder: bool) -> None:
+    """A signal is answered by the one whom it is for."""
+    fits = is_mandate_holder if answered_by(kind) is Role.MANDATE_HOLDER else is_steward
+    if not fits:
+        raise RuleBroken("signal_for_another", "G12")
+
+
+def require_lighter(kind: str, moved_to: date | None, text: str) -> None:
+    """"This is too much" is answered by making it lighter, never by a reminder (G11)."""
+    if kind == SignalKind.TOO_MUCH and moved_to is None and not text.strip():
+        raise RuleBroken("make_it_lighter", "G11")
+
+
+def require_news(text: str) -> None:
+    """News says something: at least twenty letters."""
+    if sum(letter.isalpha() for letter in text) < LETTERS_IN_AN_UPDATE:
+        raise RuleBroken("say_a_little_more", "G13")
+
+
+def require_next_within_promise(next_by: date, today: date, promise_days: int) -> None:
+    """The next news comes within the promise (G13)."""
+    if not today < next_by <= today + timedelta(days=promise_days):
+        raise RuleBroken("next_news_within_the_promise", "G13")
+
+
+def require_author(is_author: bool) -> None:
+    """A signal is closed by the one who gave it, and by nobody else (G12)."""
+    if not is_author:
+        raise RuleBroken("only_its_author_closes", "G12")
+
+
+def require_open(closed: bool) -> None:
+    """What is closed stays closed."""
+    if closed:
+        raise RuleBroken("already_closed")
+
+
+def silent_days(last_heard: date, today: date) -> int:
+    """For how many days the municipality was not heard."""
+    return max(0, (today - last_heard).days)
+
+
+def news_due(last_heard: date, promise_days: int) -> date:
+    """By when the municipality lets hear from itself again (G13)."""
+    return last_heard + timedelta(days=promise_days)

@@ -1,0 +1,113 @@
+"""The deeds of people: allow, check the rules, change, record."""
+
+from django.db import transaction
+
+from kader.groundrules import Deed, Role, clock
+from kader.people import rules
+from kader.people.circles import go_on
+from kader.people.gate import allow, roles_of, town
+from kader.people.models import Circle, Person, PublicName, Said, Seat, SeatQuerySet
+from kader.timeline.record import record
+
+
+@transaction.atomic
+def appoint_official(actor: Person, person: Person, role: Role) -> Seat:
+    """The administrator says that this person may be asked for this role."""
+    within = town()
+    allow(actor, Deed.APPOINT_OFFICIAL, within)
+    rules.require_official_role(role)
+    rules.require_vacant(_open(within, role).filter(person=person).exists())
+    seat = Seat.objects.create(
+        circle=within,
+        person=person,
+        role=role,
+        askable=True,
+        since=clock.now(),
+        given_by=actor,
+    )
+    record(actor, Deed.APPOINT_OFFICIAL, within, about=seat, concerning=person)
+    return seat
+
+
+@transaction.atomic
+def dismiss_official(actor: Person, seat: Seat) -> Seat:
+    """The administrator ends an office; from then on this person is not asked any more."""
+    within = town()
+    allow(actor, Deed.DISMISS_OFFICIAL, within)
+    rules.require_official_role(Role(seat.role))
+    _end(seat)
+    record(actor, Deed.DISMISS_OFFICIAL, within, about=seat, concerning=seat.person)
+    return seat
+
+
+@transaction.atomic
+def give_seat(actor: Person, circle: Circle, person: Person, role: Role, side: int = 1) -> Seat:
+    """The mandate holder gives a circle its steward or a side its facilitator (G8)."""
+    allow(actor, Deed.GIVE_SEAT, circle)
+    rules.require_seat_to_give(role)
+    rules.require_askable(role, roles_of(person, town()))
+    rules.require_another_person(role, roles_of(person, circle) - BESIDE)
+    on_side = side if role is Role.FACILITATOR else None
+    rules.require_vacant(_open(circle, role).filter(side=on_side).exists())
+    seat = Seat.objects.create(
+        circle=circle,
+        person=person,
+        role=role,
+        side=on_side,
+        since=clock.now(),
+        given_by=actor,
+    )
+    record(actor, Deed.GIVE_SEAT, circle, about=seat, concerning=person)
+    go_on(circle)
+    return seat
+
+
+@transaction.atomic
+def leave_seat(actor: Person, seat: Seat) -> Seat:
+    """An official or facilitator leaves; the seat is vacant at once, and everybody sees it."""
+    allow(actor, Deed.LEAVE_SEAT, seat.circle)
+    rules.require_own_words(seat.person_id == actor.pk and seat.until is None)
+    _end(seat)
+    record(actor, Deed.LEAVE_SEAT, seat.circle, about=seat)
+    return seat
+
+
+@transaction.atomic
+def confirm_words(actor: Person, circle: Circle, words: Said) -> Said:
+    """A resident says yes to words that somebody typed for her; from now on they count (G1)."""
+    allow(actor, Deed.CONFIRM_WORDS, circle)
+    rules.require_own_words(words.by_id == actor.pk)
+    rules.require_unconfirmed(words.counts)
+    words.confirmed_at = clock.now()
+    words.save(update_fields=["confirmed_at"])
+    record(actor, Deed.CONFIRM_WORDS, circle, about=words)
+    go_on(circle)
+    return words
+
+
+@transaction.atomic
+def choose_public_name(actor: Person, how: PublicName, nickname: str = "") -> Person:
+    """Each person chooses how the public sees her; it reaches past pages too (G27)."""
+    within = town()
+    allow(actor, Deed.CHOOSE_PUBLIC_NAME, within)
+    rules.require_nickname(how is PublicName.NICKNAME or actor.under_16, nickname)
+    actor.public_name = how
+    actor.nickname = nickname.strip()
+    actor.save(update_fields=["public_name", "nickname"])
+    record(actor, Deed.CHOOSE_PUBLIC_NAME, within, about=actor)
+    return actor
+
+
+BESIDE = frozenset({Role.SIGNED_IN, Role.FORMER_RESIDENT, Role.VISITOR})
+
+
+def _open(circle: Circle, role: Role) -> SeatQuerySet:
+    return Seat.objects.open().of(role).filter(circle=circle)
+
+
+def _end(seat: Seat) -> None:
+    seat.until = clock.now()
+    seat.save(update_fields=["until"])
+
+
+

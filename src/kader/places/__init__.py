@@ -1,0 +1,1 @@
+"""Areas of the town with their codes, outlines and streets."""

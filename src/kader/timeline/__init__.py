@@ -1,0 +1,1 @@
+"""The timeline: what happened, who did it, when; chained, and never changed."""

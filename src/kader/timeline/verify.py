@@ -1,0 +1,153 @@
+"""Whether the timeline is whole: every chain, its end, its checkpoints, the words it guards."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, QuerySet
+
+from kader.timeline.chain import digest_of, hash_of
+from kader.timeline.models import Checkpoint, Entry
+from kader.timeline.triggers import missing_triggers
+
+AT_ONCE = 500
+"""How many entries are held in memory at a time."""
+
+FAULTS: Final = {
+    "missing_entry": "There is no entry with this number: it was taken out.",
+    "changed_entry": "The entry does not match its own hash: it was changed.",
+    "broken_chain": "The entry does not follow on the one before it.",
+    "out_of_order": "The entry was not written after the one before it.",
+    "changed_words": "The words of this record are not the words that were recorded.",
+    "words_without_key": "The key beside these words was erased, and the words were not.",
+    "missing_record": "The record this entry is about is gone.",
+    "cut_off": "The circle had more entries than the chain has: its end was cut off.",
+    "changed_end": "The circle remembers another last hash than the chain has.",
+    "beyond_the_end": "The chain goes on after the last entry that the circle knows.",
+    "not_as_copied": "A checkpoint holds another hash for this entry, or the entry is gone.",
+    "missing_trigger": "The database does not refuse to change the timeline: run `kader migrate`.",
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One place where something does not hold: circle, number of the entry, what, in words."""
+
+    circle: int | None
+    number: int | None
+    what: str
+    sentence: str
+
+    def __str__(self) -> str:
+        place = [f"circle {self.circle}"] if self.circle is not None else []
+        place += [f"entry {self.number}"] if self.number is not None else []
+        return f"{', '.join(place) or 'the database'}: {self.sentence}"
+
+
+def verify(after_each: Callable[[], None] = lambda: None) -> list[Fault]:
+    """Walk every chain and name each place where it does not hold (G20).
+
+    What this cannot see: somebody who writes whole chains, circles and checkpoints anew. Keep the
+    checkpoints (or a backup) where the one who runs the database cannot reach them.
+    """
+    found = [
+        Fault(None, None, "missing_trigger", f"{FAULTS['missing_trigger']} ({name})")
+        for name in missing_triggers()
+    ]
+    for circle in circles().order_by("pk").iterator(AT_ONCE):
+        found += [*_faults_in(circle), *_not_as_copied(circle)]
+        after_each()
+    return found
+
+
+def circles() -> QuerySet[Any]:
+    """All circles: each has one chain."""
+    return apps.get_model("people", "Circle")._default_manager.all()
+
+
+def _fault(circle: int, number: int, what: str, about: str = "") -> Fault:
+    return Fault(circle, number, what, FAULTS[what] + (f" ({about})" if about else ""))
+
+
+def _faults_in(circle: Any) -> Iterator[Fault]:
+    """One chain from its first entry to its end; the circle's row was read before it."""
+    last, hash_known = _nothing_yet(circle.pk), circle.last_number == 0
+    for entry in _entries_of(circle.pk):
+        yield from _faults_of_link(last, entry)
+        yield from _faults_of_words(entry)
+        if entry.number == circle.last_number:
+            hash_known = True
+            if entry.hash != circle.last_hash:
+                yield _fault(circle.pk, entry.number, "changed_end")
+        last = entry
+    if not hash_known:
+        yield _fault(circle.pk, last.number, "cut_off")
+    if last.number > circle.last_number:
+        yield from _faults_beyond(circle, last)
+
+
+def _entries_of(circle: int) -> Iterator[Entry]:
+    entries = Entry.objects.filter(circle=circle).order_by("number")
+    return entries.select_related("about_type").prefetch_related("about").iterator(AT_ONCE)
+
+
+def _nothing_yet(circle: int) -> Entry:
+    """What stands before the first entry."""
+    return Entry(pk=0, circle_id=circle, number=0, hash="")
+
+
+def _faults_of_link(last: Entry, entry: Entry) -> Iterator[Fault]:
+    circle = entry.circle_id
+    # Three are enough to see it; a number that was changed may be very far away.
+    for number in range(last.number + 1, min(entry.number, last.number + 4)):
+        yield _fault(circle, number, "missing_entry")
+    if entry.previous != last.hash:
+        yield _fault(circle, entry.number, "broken_chain")
+    if entry.hash != hash_of(entry):
+        yield _fault(circle, entry.number, "changed_entry")
+    if entry.pk <= last.pk:
+        yield _fault(circle, entry.number, "out_of_order")
+
+
+def _faults_beyond(circle: Any, last: Entry) -> Iterator[Fault]:
+    """Deeds may have been done while we walked; then the circle knows them by now."""
+    circle.refresh_from_db(fields=["last_number"])
+    if last.number > circle.last_number:
+        yield _fault(circle.pk, last.number, "beyond_the_end")
+
+
+# The words -------------------------------------------------------------------------------------
+
+
+def _faults_of_words(entry: Entry) -> Iterator[Fault]:
+    """Records on the timeline are written once: their digest holds for good, or until erased."""
+    record = entry.about
+    if record is None:
+        yield _fault(entry.circle_id, entry.number, "missing_record", _name(entry))
+    elif not hasattr(record, "words_key"):
+        return
+    elif not record.words_key:
+        # Erasing words and key is forgetting somebody; erasing the key alone would hide a change.
+        if getattr(record, "text", ""):
+            yield _fault(entry.circle_id, entry.number, "words_without_key", _name(entry))
+    elif entry.digest != digest_of(record):
+        yield _fault(entry.circle_id, entry.number, "changed_words", _name(entry))
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.about_type.app_label}.{entry.about_type.model} {entry.about_id}"
+
+
+# The checkpoints -------------------------------------------------------------------------------
+
+
+def _not_as_copied(circle: Any) -> Iterator[Fault]:
+    """What was copied away must still stand in the chain, with the same hash."""
+    same = Entry.objects.filter(
+        circle=OuterRef("circle"), number=OuterRef("number"), hash=OuterRef("hash")
+    )
+    lost = Checkpoint.objects.filter(~Exists(same), circle=circle.pk).order_by("number")
+    for checkpoint in lost.iterator(AT_ONCE):
+        day = f"copied on {checkpoint.at:%Y-%m-%d}"
+        yield _fault(circle.pk, checkpoint.number, "not_as_copied", day)
