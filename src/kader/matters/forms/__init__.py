@@ -1,0 +1,1 @@
+"""What people type. Forms clean the input; rules decide about it."""

@@ -1,0 +1,55 @@
+"""What the pages of matters share: finding what a person may see, and showing a deed."""
+
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.db.models import Model, QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from kader.groundrules import Deed, require, require_stage
+from kader.matters.models import Matter, Reading
+
+Found = TypeVar("Found", bound=Model)
+
+
+def find(request: HttpRequest, key: str) -> Matter:
+    """The matter, if this person may see it; otherwise it is not there (404)."""
+    seen = Matter.objects.visible_to(request.user).select_related("circle", "area")
+    return get_object_or_404(seen, key=key)
+
+
+def find_in(records: QuerySet[Found], key: str) -> Found:
+    """A record among those that the reader may see; otherwise it is not there (404)."""
+    return get_object_or_404(records, key=key)
+
+
+def offer(request: HttpRequest, matter: Matter, deed: Deed) -> Reading:
+    """Show the page of a deed only to who may do it now; says which rule refuses otherwise."""
+    reading = Reading.by(request.user, matter)
+    require(reading.roles, deed)
+    require_stage(deed, matter.at)
+    return reading
+
+
+def show(
+    request: HttpRequest, deed: Deed, reading: Reading, form: Form, **more: Any
+) -> HttpResponse:
+    """The page of a deed: its own template, named after it. 422 where the form has faults."""
+    context = {
+        "matter": reading.matter,
+        "reading": reading,
+        "form": form,
+        "deed": deed,
+        "is_staff_page": not reading.is_resident and reading.inside,
+        **more,
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, f"matters/{deed.word}.html", context, status=status)
+
+
+def done(request: HttpRequest, matter: Matter, sentence: str) -> HttpResponse:
+    """Back to the matter, with one sentence about what happened."""
+    messages.success(request, sentence)
+    return redirect(matter)
