@@ -1,10 +1,15 @@
 """What people type on the line. Forms clean the input; rules decide about it."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kader.groundrules import clock
 from kader.matters.rules.line import SignalKind
-from kader.web.forms import KaderForm
+from kader.web.forms import DayField, KaderForm
 
 SIGNALS = [
     (SignalKind.TOO_MUCH.value, _("This is too much")),
@@ -30,3 +35,57 @@ class SignalForm(KaderForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class CloseSignalForm(KaderForm):
+    """Nothing to type: one press closes it."""
+
+
+class FactsForm(KaderForm):
+    own_words = {"text"}
+    questions = {"text"}
+    text = forms.CharField(
+        label=_("What do you want to know?"),
+        help_text=_("One question at a time gets the clearest answer."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class SupportForm(KaderForm):
+    own_words = {"text"}
+    questions = {"text"}
+    text = forms.CharField(
+        label=_("What do you need, and when?"),
+        help_text=_("Say for how many people it is, and for how long."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class ComingDayField(DayField):
+    """A day that is still to come."""
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is not None and value < clock.today():
+            raise ValidationError(
+                _("This day has passed. Choose a day that is still to come."), code="passed"
+            )
+
+
+class HandInDateForm(KaderForm):
+    day = ComingDayField(label=_("By which day do you want to hand in the plan?"))
+
+    def __init__(self, *given: Any, earliest: date | None = None, **more: Any) -> None:
+        """`earliest` is set for the steward, who gives more time and never takes it away."""
+        super().__init__(*given, **more)
+        self.earliest = earliest
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if self.earliest is not None and day < self.earliest:
+            raise ValidationError(
+                _("You can give more time, not less. Residents choose an earlier day themselves.")
+            )
+        return day

@@ -1,0 +1,57 @@
+"""Finding the parts of a matter that somebody may do something with; for pages and the API."""
+
+from django.db.models import Model, QuerySet
+
+from kader.groundrules import clock
+from kader.matters.models import (
+    Answer,
+    Condition,
+    JoinRequest,
+    Matter,
+    Plan,
+    Proposal,
+    Reading,
+    Responsibility,
+    Step,
+    Strength,
+    TakeOver,
+)
+from kader.matters.rules.plan import PlanStatus
+from kader.matters.rules.voice import Proposed
+from kader.people.models import Person, Said
+
+_WORDS: tuple[tuple[type[Said], str], ...] = (
+    (Answer, "side__matter"),
+    (Condition, "side__matter"),
+    (Strength, "side__matter"),
+    (Responsibility, "side__matter"),
+    (TakeOver, "step__plan__matter"),
+)
+
+
+def steps_carried_out(reading: Reading) -> QuerySet[Step]:
+    """The steps of the plan that is being carried out, as far as this reader may see them."""
+    plans = Plan.objects.visible_to(reading).filter(status=PlanStatus.FITS)
+    steps = Step.objects.filter(plan__in=plans).select_related("plan__matter__circle")
+    return steps if reading.inside else steps.filter(public=True)
+
+
+def open_join_requests(matter: Matter) -> QuerySet[JoinRequest]:
+    """Who waits to be let in."""
+    waiting = matter.join_requests.filter(let_in_at=None)
+    return waiting.select_related("by", "matter__circle")
+
+
+def waiting_proposal(matter: Matter, what: Proposed) -> Proposal | None:
+    """The proposal that waits for another yes; a lapsed one does not count any more."""
+    return matter.proposals.filter(what=what, ended_at=None, lapses_at__gte=clock.now()).first()
+
+
+def words_waiting_for(person: Person, matter: Matter, key: str) -> Model | None:
+    """Words that somebody typed for this person in this matter, and that wait for her yes (G1)."""
+    for kind, within in _WORDS:
+        typed = kind._default_manager.filter(key=key, by=person, typed_by__isnull=False)
+        found = typed.filter(**{within: matter}).first()
+        if found is not None:
+            return found
+    return None
