@@ -77,16 +77,17 @@ INSTALLED_APPS = [
     "django.forms",
     "template_partials",
     "django_htmx",
+    # Before allauth, so that its pages and mails are ours.
+    "kader.web",
+    "kader.people",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
-    "kader.web",
     "kader.timeline",
     "kader.places",
     "kader.search",
-    "kader.people",
     "kader.matters",
     "kader.home",
     "kader.api",
@@ -206,6 +207,14 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_FORMS = {
+    "request_login_code": "kader.people.forms.AskForCodeForm",
+    "confirm_login_code": "kader.people.forms.GiveCodeForm",
+    "confirm_email_verification_code": "kader.people.forms.ShowAddressForm",
+    "signup": "kader.people.forms.SignupForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -214,12 +223,25 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "kader.people.accounts.SecondProofAdapter"
+MFA_FORMS = {
+    "authenticate": "kader.people.forms.GiveSecondProofForm",
+    "reauthenticate": "kader.people.forms.GiveSecondProofAgainForm",
+    "activate_totp": "kader.people.forms.AddAppForm",
+    "add_webauthn": "kader.people.forms.AddPasskeyForm",
+    "edit_webauthn": "kader.people.forms.RenamePasskeyForm",
+}
 MFA_TOTP_ISSUER = TOWN_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = OPEN_HOUSE
 # Officials need a passkey or an authenticator; only the demo and the tests go without.
 KADER_STRONG_LOGIN = env.bool("KADER_STRONG_LOGIN", default=not OPEN_HOUSE)
 KADER_PACE = env.bool("KADER_PACE", default=True)
 KADER_POSTS_PER_MINUTE = env.int("KADER_POSTS_PER_MINUTE", default=40 if not OPEN_HOUSE else 4000)
+KADER_CODES_PER_HOUR = env.int("KADER_CODES_PER_HOUR", default=10 if not OPEN_HOUSE else 4000)
+# allauth's own pace is counted per worker and stands behind ours; a story signs in many people.
+ACCOUNT_RATE_LIMITS: Any = False if OPEN_HOUSE else {}
+# How many proxies of our own stand before the server: without it all visitors are one line.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("KADER_PROXIES", default=0 if OPEN_HOUSE else 1)
 
 # Mail ---------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.str("KADER_MAIL_FROM", default="kader@example.org")

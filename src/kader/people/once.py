@@ -1,0 +1,55 @@
+"""A form that is sent twice does its deed once; the second time shows the first result."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+
+from kader.groundrules import clock
+from kader.people.models import OnceKey, Person
+
+View = Callable[..., HttpResponseBase]
+
+
+def once(view: View) -> View:
+    """Do what this view does once per one-time key, however often the form arrives."""
+
+    @wraps(view)
+    @transaction.atomic
+    def done_once(request: HttpRequest, *args: object, **more: object) -> HttpResponseBase:
+        key = request.POST.get("once", "")[: OnceKey.LONGEST]
+        if not key or not isinstance(request.user, Person):
+            return view(request, *args, **more)
+        kept = _keep(request.user, key)
+        if kept.location:
+            return HttpResponseRedirect(kept.location)
+        response = view(request, *args, **more)
+        _note(kept, response)
+        return response
+
+    return done_once
+
+
+def forget_once_keys(before: datetime) -> None:
+    """Keys of forms that nobody will send again."""
+    OnceKey.objects.filter(at__lt=before).delete()
+
+
+def _keep(person: Person, key: str) -> OnceKey:
+    """Ours if we come first; else this waits for the other one and finds its result.
+
+    An open row has no location yet, and only its own transaction can see that.
+    """
+    mine = OnceKey(person=person, key=key, at=clock.now())
+    OnceKey.objects.bulk_create([mine], ignore_conflicts=True)
+    return OnceKey.objects.get(person=person, key=key)
+
+
+def _note(kept: OnceKey, response: HttpResponseBase) -> None:
+    """A form that came back with a hint, or a part of a page, may be sent again."""
+    if isinstance(response, HttpResponse) and response.has_header("Location"):
+        OnceKey.objects.filter(pk=kept.pk).update(location=response["Location"])
+    else:
+        OnceKey.objects.filter(pk=kept.pk).delete()

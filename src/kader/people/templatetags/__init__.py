@@ -1,0 +1,1 @@
+"""What the pages of people may ask for."""

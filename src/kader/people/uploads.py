@@ -1,0 +1,114 @@
+"""Files from outside: looked at by their content, made harmless, given a name of our own."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final, TypeVar
+
+import puremagic
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+
+from kader.web.keys import new_secret
+
+PDF: Final = "application/pdf"
+LONGEST_SIDE: Final = 4000
+MOST_PIXELS: Final = 50_000_000
+# What the browser may be told, per kind of picture that we write ourselves.
+WRITTEN_AS: Final = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "GIF": "PNG"}
+ENDING: Final = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+# A document that starts something by itself is not a document to read.
+ACTS_BY_ITSELF: Final = re.compile(rb"/(JavaScript|Launch|EmbeddedFile|RichMedia)\b")
+
+Made = TypeVar("Made")
+
+TOO_BIG = _("This file is too big. A file can be at most %(megabytes)s MB.")
+WRONG_KIND = _("We can take a PDF, or a picture: JPEG, PNG, WebP or GIF. Choose another file.")
+UNREADABLE = _("We cannot read this file. Save it again, or choose another file.")
+TOO_MANY_PIXELS = _("This picture is too large. Make it smaller, or choose another one.")
+DOES_THINGS = _("This PDF does more than show text. Save it again as a plain PDF (PDF/A).")
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A file as we keep it: a random name, what it is, and bytes that were checked or remade."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+def accept(file: File[bytes]) -> Accepted:
+    """Take a file in, or say in one sentence why not; what the sender called it is not kept."""
+    content = _within_size(file)
+    kinds = {found.extension.lstrip(".") for found in _sniffed(content)}
+    if "pdf" in kinds:
+        return _as_document(content)
+    if kinds & {"jpg", "jpeg", "jfif", "png", "webp", "gif"}:
+        return _as_picture(content)
+    raise ValidationError(WRONG_KIND, code="wrong_kind")
+
+
+def _within_size(file: File[bytes]) -> bytes:
+    """Never reads more than may come in, whatever the sender said about the size."""
+    most: int = settings.UPLOAD_MAX_BYTES
+    content: bytes = file.read(most + 1)
+    if len(content) > most:
+        megabytes = most // 1_000_000
+        raise ValidationError(TOO_BIG, code="too_big", params={"megabytes": megabytes})
+    return content
+
+
+def _sniffed(content: bytes) -> list[puremagic.PureMagicWithConfidence]:
+    try:
+        return puremagic.magic_string(content)
+    except (puremagic.PureError, ValueError):
+        return []
+
+
+def _as_document(content: bytes) -> Accepted:
+    if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-2048:]:
+        raise ValidationError(UNREADABLE, code="unreadable")
+    if ACTS_BY_ITSELF.search(content):
+        raise ValidationError(DOES_THINGS, code="does_things")
+    return Accepted(f"{new_secret()}.pdf", PDF, content)
+
+
+def _as_picture(content: bytes) -> Accepted:
+    """Painted anew: where it was taken, by which telephone, and anything hidden are gone."""
+    picture = _read(lambda: Image.open(BytesIO(content), formats=tuple(WRITTEN_AS)))
+    if picture.width * picture.height > MOST_PIXELS:
+        raise ValidationError(TOO_MANY_PIXELS, code="too_many_pixels")
+    form = WRITTEN_AS[picture.format or "PNG"]
+    return Accepted(
+        f"{new_secret()}.{ENDING[form]}", Image.MIME[form], _read(lambda: _painted(picture, form))
+    )
+
+
+def _painted(picture: Image.Image, form: str) -> bytes:
+    upright = ImageOps.exif_transpose(picture)
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    clean = upright.convert(_mode(upright, form))
+    clean.info = {}
+    written = BytesIO()
+    clean.save(written, format=form)
+    return written.getvalue()
+
+
+def _mode(picture: Image.Image, form: str) -> str:
+    see_through = form != "JPEG" and picture.has_transparency_data
+    return "RGBA" if see_through else "RGB"
+
+
+def _read(reading: Callable[[], Made]) -> Made:
+    """Pillow says in many ways that a picture is broken; the sender hears one sentence."""
+    try:
+        return reading()
+    except Image.DecompressionBombError as bomb:
+        raise ValidationError(TOO_MANY_PIXELS, code="too_many_pixels") from bomb
+    except (Image.DecompressionBombWarning, OSError, SyntaxError, ValueError) as broken:
+        raise ValidationError(UNREADABLE, code="unreadable") from broken
