@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from kader.groundrules import Role, RuleBroken
 
-GIVEN_BY_MANDATE_HOLDER = frozenset({Role.STEWARD, Role.FACILITATOR})
+GIVEN_BY_MANDATE_HOLDER = frozenset({Role.STEWARD, Role.FACILITATOR, Role.REGISTRAR})
 APPOINTED = frozenset(
     {
         Role.MANDATE_HOLDER,
@@ -19,7 +19,7 @@ APPOINTED = frozenset(
 
 
 def require_seat_to_give(role: Role) -> None:
-    """The mandate holder gives two seats: the steward's and the facilitator's."""
+    """The mandate holder gives the seats of steward, facilitator, and who records for her."""
     if role not in GIVEN_BY_MANDATE_HOLDER:
         raise RuleBroken("seat_not_given_this_way", "G8")
 

@@ -1,0 +1,1 @@
+"""The story of a town, told by performing deeds, never by inserting rows."""

@@ -1,0 +1,94 @@
+"""Whole pages for visitors, kept in memory until something happens."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language_from_request
+
+from kader.groundrules import clock
+from kader.people.models import TOWN, Circle
+
+MOST_PAGES = 500
+_LIVE = ("/api/", "/healthz/", "/sign-", "/static/", "/demo/", "/my-page", "/language/")
+
+
+class VisitorCacheMiddleware:
+    """A visitor without a session reads a kept page; every recorded deed makes it new.
+
+    Key: path + query + language + local date + version (of the matter and the town) + whether the
+    reader takes gzip. Costs one statement; answers 304 where the reader has the page already.
+    Pages of signed-in people are never kept.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self._pages: OrderedDict[str, HttpResponse] = OrderedDict()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _is_visitor(request):
+            return self.get_response(request)
+        tag = _tag(request)
+        if request.headers.get("If-None-Match") == f'"{tag}"':
+            return _not_modified(tag)
+        kept = self._pages.get(tag)
+        if kept is not None:
+            self._pages.move_to_end(tag)
+            return _copy(kept)
+        return self._keep(tag, self.get_response(request))
+
+    def _keep(self, tag: str, response: HttpResponse) -> HttpResponse:
+        if response.status_code == 200 and not response.cookies and not response.streaming:
+            response["ETag"] = f'"{tag}"'
+            patch_cache_control(response, private=True, no_cache=True)
+            self._pages[tag] = _copy(response)
+            while len(self._pages) > MOST_PAGES:
+                self._pages.popitem(last=False)
+        return response
+
+
+def version_of(path: str) -> str:
+    """What has to change for a page to be new: the last numbers of its circles; one statement."""
+    parts = path.split("/")
+    if len(parts) > 2 and parts[1] == "m":
+        circles = Circle.objects.filter(Q(pk=TOWN) | Q(matter__key=parts[2]))
+        numbers = circles.order_by("pk").values_list("last_number", flat=True)
+        return "-".join(str(number) for number in numbers)
+    return str(Circle.objects.filter(pk=TOWN).values_list("pulse", flat=True).first())
+
+
+def _is_visitor(request: HttpRequest) -> bool:
+    if request.method not in {"GET", "HEAD"} or request.path.startswith(_LIVE):
+        return False
+    return {settings.SESSION_COOKIE_NAME, "messages"}.isdisjoint(request.COOKIES)
+
+
+def _tag(request: HttpRequest) -> str:
+    parts = (
+        request.method or "",
+        request.get_full_path(),
+        get_language_from_request(request),
+        clock.today().isoformat(),
+        version_of(request.path),
+        str("gzip" in request.headers.get("Accept-Encoding", "")),
+        request.get_host(),
+    )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def _copy(page: HttpResponse) -> HttpResponse:
+    copy = HttpResponse(page.content, status=page.status_code)
+    for name, value in page.headers.items():
+        copy[name] = value
+    return copy
+
+
+def _not_modified(tag: str) -> HttpResponse:
+    response = HttpResponseNotModified()
+    response["ETag"] = f'"{tag}"'
+    patch_cache_control(response, private=True, no_cache=True)
+    return response

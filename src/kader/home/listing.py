@@ -1,0 +1,187 @@
+"""The list of what plays in the town: rows prepared once, ready to show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kader.groundrules import Stage
+from kader.matters.models import Matter
+from kader.matters.rules.stages import Turn
+from kader.people.gate import Reader
+from kader.places.find import area_of
+from kader.places.models import Area
+from kader.web.wording import day
+
+ROWS = 8
+STAGES_OF = {
+    "wish": {Stage.OPENED},
+    "frame": {Stage.FRAMING},
+    "questions": {Stage.QUESTIONS},
+    "plan": {Stage.PLANNING},
+    "check": {Stage.CHECKING, Stage.FRAME_ASKED, Stage.ONE_OF_SEVERAL, Stage.DECIDING},
+    "do": {Stage.DOING},
+    "story": {Stage.EVALUATING, Stage.CLOSED},
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a visitor looks for."""
+
+    place: str = ""
+    area: str = ""
+    state: str = ""
+    joining: bool = False
+
+    @classmethod
+    def from_query(cls, query: Any) -> "Wanted":
+        """Read leniently; what is not known is left out."""
+        return cls(
+            place=query.get("place", "")[:80].strip(),
+            area=query.get("area", "")[:20],
+            state=query.get("state", "") if query.get("state") in STAGES_OF else "",
+            joining=query.get("joining") == "1",
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One matter in the list."""
+
+    title: str
+    url: str
+    number: int
+    states: list[str]
+    where: str
+    turn: str
+    by_town: bool
+    until: str
+    can_join: bool
+    area_id: int | None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of the list, with the choices above it."""
+
+    wanted: Wanted
+    page: Any
+    rows: list[Row]
+    areas: list[Area]
+    found_area: Area | None
+    place_unknown: bool
+    query: str
+
+
+def listing_for(person: Reader, query: Any) -> Listing:
+    """The matters this person may see, newest first, as far as they are wanted."""
+    wanted = Wanted.from_query(query)
+    areas = list(Area.objects.filter(parent=None))
+    found = area_of(wanted.place) if wanted.place else None
+    chosen = found or next((area for area in areas if area.code == wanted.area), None)
+    page = Paginator(_matching(person, wanted, chosen), ROWS).get_page(query.get("page"))
+    first = page.start_index()
+    rows = [row_of(matter, number) for number, matter in enumerate(page.object_list, first or 1)]
+    kept = query.copy()
+    kept.pop("page", None)
+    return Listing(
+        wanted, page, rows, areas, chosen, bool(wanted.place and not found), kept.urlencode()
+    )
+
+
+def _matching(person: Reader, wanted: Wanted, area: Area | None) -> QuerySet[Matter]:
+    found = Matter.objects.visible_to(person).select_related("area").order_by("-pk")
+    if area is not None:
+        found = found.filter(area=area) if area.parent_id else found.filter(area__in=_within(area))
+    if wanted.state:
+        found = found.filter(stage__in=STAGES_OF[wanted.state])
+    if wanted.joining:
+        found = found.filter(open_to_area=True).exclude(stage__in=[Stage.CLOSED, Stage.STOPPED])
+    return found
+
+
+def _within(area: Area) -> list[int]:
+    return [area.pk, *Area.objects.filter(parent=area).values_list("pk", flat=True)]
+
+
+def row_of(matter: Matter, number: int) -> Row:
+    """A matter as a row: ready strings, no further queries."""
+    stage = Stage(matter.stage)
+    return Row(
+        title=matter.title,
+        url=reverse("matter", args=[matter.key]),
+        number=number,
+        states=states_of(matter),
+        where=where_it_is(matter),
+        turn=_turn(Turn(matter.turn)),
+        by_town=matter.turn == Turn.MUNICIPALITY,
+        until=_("until %(day)s") % {"day": day(matter.turn_until)} if matter.turn_until else "",
+        can_join=matter.open_to_area and stage not in {Stage.CLOSED, Stage.STOPPED},
+        area_id=matter.area_id,
+    )
+
+
+def states_of(matter: Matter) -> list[str]:
+    """The edge in a list: a letter a criterion after a check, plain lines before one."""
+    if matter.marks:
+        return ["met" if mark == "m" else "open" for mark in matter.marks]
+    return []
+
+
+def where_it_is(matter: Matter) -> str:
+    """The stage in one sentence, with how many points fit where that is known."""
+    said = str(STAGE_NAMES[Stage(matter.stage)]())
+    if matter.round > 1 and matter.stage in {Stage.PLANNING, Stage.CHECKING}:
+        said = _("%(stage)s, round %(round)d") % {"stage": said, "round": matter.round}
+    if matter.marks:
+        fits = _("%(met)d of %(total)d points fit") % {"met": matter.met, "total": matter.total}
+        return f"{said}. {fits}"
+    return said
+
+
+STAGE_NAMES = {
+    Stage.OPENED: lambda: _("Just opened. No frame yet"),
+    Stage.FRAMING: lambda: _("The frame is being made"),
+    Stage.QUESTIONS: lambda: _("Three questions. Not checked yet"),
+    Stage.PLANNING: lambda: _("Plan"),
+    Stage.CHECKING: lambda: _("Check"),
+    Stage.FRAME_ASKED: lambda: _("A question about the frame"),
+    Stage.ONE_OF_SEVERAL: lambda: _("Several plans fit"),
+    Stage.DECIDING: lambda: _("Formal decision"),
+    Stage.DOING: lambda: _("Being done"),
+    Stage.EVALUATING: lambda: _("Looking back"),
+    Stage.CLOSED: lambda: _("Finished"),
+    Stage.STOPPED: lambda: _("Stopped"),
+    Stage.RESTING: lambda: _("Resting"),
+}
+
+
+def _turn(turn: Turn) -> str:
+    return {
+        Turn.RESIDENTS: _("The group is to move"),
+        Turn.MUNICIPALITY: _("The municipality is to move"),
+        Turn.BOTH: _("Both look back"),
+        Turn.NOBODY: _("This has ended"),
+    }[turn]
+
+
+def state_choices() -> list[tuple[str, str]]:
+    """The states to choose from, in the order of the path."""
+    names = {
+        "": _("Any state"),
+        "wish": _("Just opened"),
+        "frame": _("Frame"),
+        "questions": _("Three questions"),
+        "plan": _("Plan"),
+        "check": _("Check"),
+        "do": _("Being done"),
+        "story": _("Story"),
+    }
+    return list(names.items())
+
+
+__all__ = ["Listing", "Row", "listing_for", "row_of", "state_choices"]

@@ -1,0 +1,127 @@
+"""My page: what I can do now and until when, what is new, and where I take part."""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kader.groundrules import Deed, Role, Stage, may
+from kader.home.listing import Row, row_of
+from kader.matters.models import Answer, Condition, JoinRequest, Matter, Proposal, Strength, TakeOver
+from kader.matters.rules.voice import Proposed
+from kader.people.models import Person, Seat
+from kader.people.news import Piece, news_for
+
+_WORDS = (
+    (Answer, "side__matter"),
+    (Condition, "side__matter"),
+    (Strength, "side__matter"),
+    (TakeOver, "step__plan__matter"),
+)
+_CAN_DO = {
+    Stage.QUESTIONS: ("answer_question", lambda: _("Answer the three questions")),
+    Stage.PLANNING: ("write_plan", lambda: _("Go on writing your plan")),
+    Stage.DOING: ("report_progress", lambda: _("Tell how it goes")),
+    Stage.EVALUATING: ("evaluate", lambda: _("Look back")),
+}
+
+
+@dataclass(frozen=True)
+class Can:
+    """Something I can do now."""
+
+    what: str
+    url: str
+    title: str
+    until: Any = None
+
+
+@dataclass
+class MyPage:
+    """What my page shows."""
+
+    can: list[Can] = field(default_factory=list)
+    news: list[Piece] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    has_desk: bool = False
+
+
+def page_of(person: Person) -> MyPage:
+    """Everything of one person; the next thing to do first."""
+    seats = Seat.objects.open().filter(person=person, askable=False)
+    roles = dict(seats.values_list("circle", "role"))
+    matters = list(Matter.objects.filter(circle__in=roles).select_related("circle", "area"))
+    lived_in = [m for m in matters if roles[m.circle_id] == Role.RESIDENT]
+    return MyPage(
+        can=[*_to_confirm(person), *_proposals(person, lived_in), *_doors(lived_in), *_next(lived_in)],
+        news=news_for(person),
+        rows=[row_of(matter, number) for number, matter in enumerate(matters, 1)],
+        has_desk=any(role != Role.RESIDENT for role in roles.values()) or _is_official(person),
+    )
+
+
+def opens_issues(town_roles: Set[Role]) -> bool:
+    """Whether the desk offers to put an issue to residents."""
+    return may(town_roles, Deed.OPEN_ISSUE)
+
+
+def _is_official(person: Person) -> bool:
+    return Seat.objects.open().filter(person=person, askable=True).exists()
+
+
+def _to_confirm(person: Person) -> list[Can]:
+    """Words that somebody typed for me: they count after my yes (G1)."""
+    found: list[Can] = []
+    for model, to_matter in _WORDS:
+        path = to_matter.replace("__", ".")
+        waiting = model.objects.filter(by=person, typed_by__isnull=False, confirmed_at=None)
+        for words in waiting.select_related(to_matter):
+            matter = _follow(words, path)
+            url = reverse("confirm_words", args=[matter.key, words.key])
+            found.append(Can(_("Read words that somebody typed for you"), url, matter.title))
+    return found
+
+
+def _follow(record: Any, path: str) -> Matter:
+    for name in path.split("."):
+        record = getattr(record, name)
+    return record  # type: ignore[no-any-return]
+
+
+def _proposals(person: Person, matters: list[Matter]) -> list[Can]:
+    waiting = Proposal.objects.filter(
+        matter__in=matters, ended_at=None, what=Proposed.SUBMIT
+    ).exclude(confirmations__by=person)
+    return [
+        Can(
+            _("Say yes to handing in the plan"),
+            reverse("confirm_submission", args=[p.matter.key, p.key]),
+            p.matter.title,
+            p.lapses_at,
+        )
+        for p in waiting.select_related("matter")
+    ]
+
+
+def _doors(matters: list[Matter]) -> list[Can]:
+    waiting = JoinRequest.objects.filter(matter__in=matters, let_in_at=None)
+    return [
+        Can(
+            _("Somebody wants to join"),
+            reverse("let_in", args=[r.matter.key, r.key]),
+            r.matter.title,
+        )
+        for r in waiting.select_related("matter")
+    ]
+
+
+def _next(matters: list[Matter]) -> list[Can]:
+    found = []
+    for matter in matters:
+        if Stage(matter.stage) in _CAN_DO:
+            word, what = _CAN_DO[Stage(matter.stage)]
+            url = reverse(word, args=[matter.key])
+            found.append(Can(what(), url, matter.title, matter.turn_until))
+    return found

@@ -1,0 +1,72 @@
+"""The ground rules in one plain sentence each, and what each role may never do."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from kader.groundrules import MAY, Role
+from kader.groundrules.deeds import Deed
+from kader.groundrules.table import may
+from kader.people.naming import ROLE_NAMES
+from kader.timeline.sentences import sentence_of
+
+RULES: Final[Mapping[str, Any]] = {
+    "G1": _("Only residents write their plan and their answers."),
+    "G2": _("The municipality brings no solution. It gives facts when residents ask for them."),
+    "G3": _("The frame says what is decided, what is open, and what a plan is checked on."),
+    "G4": _("A frame changes with a reason. Everybody hears it. A plan keeps its own version."),
+    "G5": _("A plan is checked on the published points only. Each point gets a finding."),
+    "G6": _("What does not fit yet comes back as a question."),
+    "G7": _("A formal decision says why, and what you can do if you disagree."),
+    "G8": _("Steward, facilitator and mandate holder are three different people."),
+    "G9": _("You have one fixed line to the municipality: the steward."),
+    "G10": _("The facilitator listens to both sides, and never decides about content."),
+    "G11": _("Nobody asks more of you than you can carry. Too much is made lighter."),
+    "G12": _("If you feel that somebody takes over, we do not argue about that feeling."),
+    "G13": _("The municipality keeps talking. Silence is shown to everybody."),
+    "G14": _("What you contribute gets a visible answer: taken along or not, and why."),
+    "G15": _("Residents see what officials see about their matter."),
+    "G16": _("A right that the law gives you never waits for this way of working."),
+    "G17": _("No person gets a score. Figures of a group are shown from five answers up."),
+    "G18": _("The municipality takes over a step only if you say yes, until an agreed day."),
+    "G19": _("The language mirror shows, never blocks, and keeps nothing."),
+    "G20": _("What happened stays on the timeline. Nothing in it can be changed."),
+    "G21": _("Residents may state conditions. The municipality answers each one."),
+    "G22": _("A wish begins with the questions. An issue begins with the frame."),
+    "G23": _("No single person disposes of the group's plan. A second member says yes too."),
+    "G24": _("Where there are sides, each side writes on its own, and nobody else reads drafts."),
+    "G25": _("Before doing, the group says what it is responsible for, and whom to call."),
+    "G26": _("Nobody edits words of residents."),
+    "G27": _("You choose how the public sees your name. Signals are never public."),
+    "G28": _("Who coaches you does not decide about your support."),
+    "G29": _("A complaint about an official goes to somebody else first."),
+    "G30": _("The municipality can be asked too much as well, and says so."),
+}
+
+NEVER: Final[Mapping[Role, Any]] = {
+    Role.RESIDENT: _("A resident never has to give a reason for stopping."),
+    Role.STEWARD: _("A steward never writes in a plan, never gives an opinion, never decides."),
+    Role.MANDATE_HOLDER: _("A mandate holder never brings the solution, and never checks a plan."),
+    Role.FACILITATOR: _("A facilitator never touches frame, plan, check or decision."),
+    Role.STAND_IN: _("A stand-in never does more than the steward may do."),
+    Role.REGISTRAR: _("A registrar never decides. The body decides, the registrar records it."),
+    Role.ADMINISTRATOR: _("An administrator never reads a matter through this role."),
+}
+
+
+def page() -> dict[str, Any]:
+    """What the page shows: the rules, and per role what it does and never does."""
+    return {
+        "rules": [{"number": key[1:], "sentence": rule} for key, rule in RULES.items()],
+        "roles": [
+            {"name": ROLE_NAMES[role], "never": never, "does": deeds_of(role)}
+            for role, never in NEVER.items()
+        ],
+    }
+
+
+def deeds_of(role: Role) -> list[str]:
+    """The deeds that the table gives a role, as sentences about "somebody"."""
+    who = str(ROLE_NAMES[role]).capitalize()
+    return [sentence_of(deed.value, who) for deed in Deed if deed in MAY and may({role}, deed)]

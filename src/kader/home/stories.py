@@ -1,0 +1,30 @@
+"""Stories of who did it, from what residents told themselves."""
+
+from typing import Any
+
+from kader.matters.models import Matter, Story
+from kader.people.gate import Reader
+from kader.people.naming import name_for
+
+SHOWN = 3
+
+
+def newest_stories(person: Reader) -> list[dict[str, Any]]:
+    """The newest stories of public matters, with the name their teller chose."""
+    seen = Matter.objects.visible_to(person).filter(public=True)
+    found = Story.objects.filter(matter__in=seen).select_related("by", "matter").order_by("-pk")
+    return [
+        {
+            "quote": _first_sentence(story.text),
+            "by": name_for(story.by, as_official=False, inside=False),
+            "day": story.at,
+            "title": story.matter.title,
+            "url": story.matter.get_absolute_url(),
+        }
+        for story in found[:SHOWN]
+    ]
+
+
+def _first_sentence(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 140 else line[:137].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,245 @@
+"""The one definition of "waiting on us": the desk and the residents' pages read the same."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from kader.groundrules import Role, Stage, clock
+from kader.matters.actions._matter import TERMS
+from kader.matters.models import (
+    Condition,
+    FacilitatorRequest,
+    FactRequest,
+    FrameQuestion,
+    JoinRequest,
+    Matter,
+    Promise,
+    Signal,
+    SupportRequest,
+)
+from kader.matters.rules import line as rules
+from kader.people.models import Person, Seat
+
+_STEWARDS = (Role.STEWARD.value, Role.STAND_IN.value)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for somebody: what to do, where, why, and until when."""
+
+    what: str
+    url: str
+    matter: Matter
+    why: str
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Silence:
+    """How long a group has not heard the municipality, against its promise, in days."""
+
+    matter: Matter
+    days: int
+    promise: int
+
+    @property
+    def left(self) -> int:
+        """Days until the promise is broken; negative when it is."""
+        return self.promise - self.days
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What waits on one official: on her, on others, and how silent it is."""
+
+    on_us: list[Waiting]
+    on_others: list[Waiting]
+    silences: list[Silence]
+
+
+def desk_of(person: Person) -> Desk:
+    """Everything in the matters where this person is steward, stand-in or mandate holder."""
+    seats = Seat.objects.open().filter(person=person, askable=False)
+    roles = dict(seats.values_list("circle", "role"))
+    stewarded = [c for c, role in roles.items() if role in _STEWARDS]
+    mandated = [c for c, role in roles.items() if role == Role.MANDATE_HOLDER]
+    matters = _open_matters([*stewarded, *mandated])
+    waiting = [*_stages(matters, roles), *_asked(stewarded, mandated), *_silent(matters, stewarded)]
+    waiting.sort(key=lambda w: (w.due or date.max, w.matter.pk))
+    others = [_on_others(m) for m in matters if m.turn == "residents"]
+    silences = [silence_of(m) for m in matters if m.circle_id in stewarded]
+    return Desk(waiting, others, sorted(silences, key=lambda s: s.left))
+
+
+def silence_of(matter: Matter) -> Silence:
+    """Days since the municipality was heard; since the opening where it never was (G13)."""
+    heard = clock.day_of(matter.circle.last_heard or matter.opened_at)
+    return Silence(matter, rules.silent_days(heard, clock.today()), matter.promise_days)
+
+
+def news_due(matter: Matter) -> date:
+    """By when the municipality lets hear from itself again (G13)."""
+    heard = clock.day_of(matter.circle.last_heard or matter.opened_at)
+    return rules.news_due(heard, matter.promise_days)
+
+
+def _open_matters(circles: list[int]) -> list[Matter]:
+    found = Matter.objects.filter(circle__in=circles).select_related("circle", "area")
+    return list(found.exclude(stage__in=[Stage.CLOSED, Stage.STOPPED]))
+
+
+def _stages(matters: Iterable[Matter], roles: dict[int, str]) -> Iterator[Waiting]:
+    for matter in matters:
+        role = roles[matter.circle_id]
+        task = _TASKS.get((Stage(matter.stage), "steward" if role in _STEWARDS else role))
+        if task is not None:
+            word, what, why = task
+            yield Waiting(
+                _(what), reverse(word, args=[matter.key]), matter, _(why), matter.turn_until
+            )
+
+
+_TASKS = {
+    (Stage.OPENED, "mandate_holder"): (
+        "give_seat",
+        gettext_noop("Give the seats"),
+        gettext_noop("A steward and a facilitator are needed before anything can begin."),
+    ),
+    (Stage.FRAMING, "steward"): (
+        "draft_frame",
+        gettext_noop("Finish the frame"),
+        gettext_noop("The residents wait for the frame."),
+    ),
+    (Stage.FRAMING, "mandate_holder"): (
+        "adopt_frame",
+        gettext_noop("Adopt the frame"),
+        gettext_noop("As soon as nothing is missing in it."),
+    ),
+    (Stage.CHECKING, "steward"): (
+        "check_plan",
+        gettext_noop("Check the plan"),
+        gettext_noop("The group handed in its plan."),
+    ),
+    (Stage.FRAME_ASKED, "mandate_holder"): (
+        "keep_frame",
+        gettext_noop("Answer about the frame"),
+        gettext_noop("A point of the frame is unclear or out of date."),
+    ),
+    (Stage.DECIDING, "mandate_holder"): (
+        "decide_formally",
+        gettext_noop("Decide formally"),
+        gettext_noop("The plan fits. The frame asks for a formal decision."),
+    ),
+    (Stage.EVALUATING, "steward"): (
+        "evaluate",
+        gettext_noop("Look back"),
+        gettext_noop("The plan was carried out."),
+    ),
+}
+
+
+def _asked(stewarded: list[int], mandated: list[int]) -> Iterator[Waiting]:
+    """Questions, signals and promises that wait for an answer."""
+    steward = Q(matter__circle__in=stewarded)
+    yield from _each(
+        FactRequest.objects.filter(steward, answer=None),
+        "answer_fact_request",
+        _("Answer a question about facts"),
+    )
+    yield from _each(
+        SupportRequest.objects.filter(steward, answer=None),
+        "answer_support",
+        _("Answer a request for support"),
+    )
+    yield from _each(
+        FrameQuestion.objects.filter(steward, answer=None),
+        "answer_about_frame",
+        _("Answer a question about the frame"),
+    )
+    yield from _each(
+        Promise.objects.filter(steward, kept_at=None), "keep_promise", _("Keep a promise")
+    )
+    yield from _signals(stewarded, mandated)
+    yield from _conditions(mandated)
+    yield from _doors(stewarded, mandated)
+
+
+def _each(records: Any, word: str, what: str) -> Iterator[Waiting]:
+    for record in records.select_related("matter__circle", "matter__area"):
+        url = reverse(word, args=[record.matter.key, record.key])
+        yield Waiting(what, url, record.matter, _short(record.text), record.due)
+
+
+def _signals(stewarded: list[int], mandated: list[int]) -> Iterator[Waiting]:
+    of_frame = Q(kind__in=rules.FRAME_SIGNALS)
+    mine = Q(matter__circle__in=stewarded) & ~of_frame | Q(matter__circle__in=mandated) & of_frame
+    open_ones = Signal.objects.filter(mine, closed_at=None, answers=None)
+    yield from _each(open_ones, "answer_signal", _("Read a signal and answer it"))
+
+
+def _conditions(mandated: list[int]) -> Iterator[Waiting]:
+    waiting = Condition.objects.filter(side__matter__circle__in=mandated, answer=None).counting()
+    for condition in waiting.select_related("side__matter__circle", "side__matter__area"):
+        matter = condition.side.matter
+        yield Waiting(
+            _("Answer a condition of the residents"),
+            reverse("answer_condition", args=[matter.key, condition.key]),
+            matter,
+            _short(condition.text),
+            clock.day_of(condition.at) + timedelta(days=TERMS.condition),
+        )
+
+
+def _doors(stewarded: list[int], mandated: list[int]) -> Iterator[Waiting]:
+    """Who waits at the door for more than a week, and who asked for another facilitator."""
+    since = clock.now() - timedelta(days=TERMS.confirmation)
+    waiting = JoinRequest.objects.filter(matter__circle__in=stewarded, let_in_at=None, at__lt=since)
+    for request in waiting.select_related("matter__circle", "matter__area"):
+        url = reverse("let_in", args=[request.matter.key, request.key])
+        why = _("Nobody of the group answered for a week.")
+        yield Waiting(_("Let somebody in"), url, request.matter, why, clock.today())
+    asked = FacilitatorRequest.objects.filter(matter__circle__in=mandated, at__gte=since)
+    for request in asked.select_related("matter__circle", "matter__area"):
+        url = reverse("people", args=[request.matter.key])
+        why = _("Residents asked for another facilitator.")
+        yield Waiting(_("Look for another facilitator"), url, request.matter, why, None)
+
+
+def _silent(matters: Iterable[Matter], stewarded: list[int]) -> Iterator[Waiting]:
+    """The promise runs out within two days, or has run out."""
+    for matter in matters:
+        silence = silence_of(matter)
+        if matter.circle_id in stewarded and silence.left <= 2:
+            why = _("The group heard nothing for %(days)d days. The promise was %(promise)d.") % {
+                "days": silence.days,
+                "promise": silence.promise,
+            }
+            url = reverse("send_update", args=[matter.key])
+            yield Waiting(_("Send news"), url, matter, why, news_due(matter))
+
+
+_OTHERS = {
+    Stage.QUESTIONS: gettext_noop("Answer the three questions"),
+    Stage.PLANNING: gettext_noop("Write the plan"),
+    Stage.ONE_OF_SEVERAL: gettext_noop("Make one plan or an order"),
+    Stage.DOING: gettext_noop("Carry out the plan"),
+    Stage.RESTING: gettext_noop("The matter rests"),
+}
+
+
+def _on_others(matter: Matter) -> Waiting:
+    what = _(_OTHERS.get(Stage(matter.stage), _OTHERS[Stage.PLANNING]))
+    return Waiting(
+        what, matter.get_absolute_url(), matter, _("the group, at its own pace"), matter.turn_until
+    )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 120 else line[:117].rsplit(" ", 1)[0] + " …"
