@@ -1,0 +1,1 @@
+"""One API over the deeds of all rooms, for machines."""
