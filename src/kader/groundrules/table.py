@@ -47,6 +47,15 @@ _STEWARD = {Role.STEWARD}
 _MANDATE = {Role.MANDATE_HOLDER}
 _BODY = {Role.MANDATE_HOLDER, Role.REGISTRAR}
 _ANYBODY = {Role.SIGNED_IN, Role.RESIDENT}
+_OTHER_SEATS = {
+    Role.STEWARD,
+    Role.FACILITATOR,
+    Role.MANDATE_HOLDER,
+    Role.REGISTRAR,
+    Role.MODERATOR,
+    Role.COLLEAGUE,
+    Role.PERSON_OF_TRUST,
+}
 _NEVER_IN_A_MATTER: frozenset[Stage] = frozenset()
 
 # While residents can still shape their plan.
@@ -70,9 +79,8 @@ MAY: Final[Mapping[Deed, Line]] = {
     Deed.APPOINT_OFFICIAL: _line({Role.ADMINISTRATOR}, _NEVER_IN_A_MATTER, Seen.ALL, "G8"),
     Deed.DISMISS_OFFICIAL: _line({Role.ADMINISTRATOR}, _NEVER_IN_A_MATTER, Seen.ALL, "G8"),
     Deed.GIVE_SEAT: _line(_MANDATE, RUNNING, Seen.ALL, "G8"),
-    Deed.LEAVE_SEAT: _line(
-        {Role.STEWARD, Role.FACILITATOR, Role.MANDATE_HOLDER}, _EVERYWHERE, Seen.ALL, "G8"
-    ),
+    # Residents leave the matter; everybody else leaves a seat.
+    Deed.LEAVE_SEAT: _line(_OTHER_SEATS, _EVERYWHERE, Seen.ALL, "G8"),
     # What somebody typed for a resident counts after she said yes.
     Deed.CONFIRM_WORDS: _line(_RESIDENT, RUNNING, Seen.CIRCLE, "G1"),
     Deed.CHOOSE_PUBLIC_NAME: _line(
@@ -128,7 +136,7 @@ MAY: Final[Mapping[Deed, Line]] = {
     Deed.MAKE_PROMISE: _line(_STEWARD, RUNNING, Seen.ALL, "G13"),
     Deed.KEEP_PROMISE: _line(_STEWARD, OPEN, Seen.ALL, "G13"),
     Deed.MOVE_HAND_IN_DATE: _line(
-        {Role.RESIDENT, Role.STEWARD}, {Stage.QUESTIONS, Stage.PLANNING}, Seen.ALL, "G11"
+        {Role.RESIDENT, Role.STEWARD}, _BEFORE_DOING, Seen.ALL, "G11"
     ),
     Deed.GIVE_SIGNAL: _line(_RESIDENT, OPEN, Seen.TWO, "G11 G12"),
     Deed.ANSWER_SIGNAL: _line({Role.STEWARD, Role.MANDATE_HOLDER}, OPEN, Seen.TWO, "G11 G12"),
@@ -147,7 +155,7 @@ MAY: Final[Mapping[Deed, Line]] = {
         Seen.ALL,
         "G10 G14",
     ),
-    Deed.TELL_STORY: _line(_RESIDENT, {Stage.EVALUATING, Stage.CLOSED}, Seen.ALL, "G1"),
+    Deed.TELL_STORY: _line(_RESIDENT, {Stage.EVALUATING}, Seen.ALL, "G1"),
     Deed.CLOSE_MATTER: _line(
         {Role.RESIDENT, Role.STEWARD}, {Stage.EVALUATING}, Seen.ALL, "G14"
     ),
@@ -155,7 +163,7 @@ MAY: Final[Mapping[Deed, Line]] = {
     Deed.STOP_MATTER: _line(_MANDATE, OPEN, Seen.ALL, "G7"),
     Deed.RESUME_MATTER: _line({Role.FORMER_RESIDENT, Role.RESIDENT}, {Stage.STOPPED}, Seen.ALL),
     # A sleeping group is asked once, then left in peace.
-    Deed.REST: _line(_STEWARD, _BEFORE_DOING | {Stage.DOING, Stage.EVALUATING}, Seen.ALL, "G11"),
+    Deed.REST: _line(_STEWARD, RUNNING, Seen.ALL, "G11"),
     Deed.WAKE: _line(_RESIDENT, {Stage.RESTING}, Seen.ALL, "G11"),
 }
 
