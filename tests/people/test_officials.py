@@ -11,6 +11,7 @@ LENA = {"once": "a1", "email": "Lena@Example.org", "name": "Lena Post", "role": 
 
 def test_the_administrator_appoints_somebody_new(client: Client, beheer: Person) -> None:
     client.force_login(beheer)
+    assert client.get(reverse("appoint_official")).status_code == 200
 
     response = client.post(reverse("appoint_official"), LENA)
 

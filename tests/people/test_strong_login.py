@@ -2,17 +2,20 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core import mail
 from django.db import connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from kader.people.middleware import StrongLoginMiddleware
 from kader.people.models import Circle, Person
-from tests.people.mailbox import code_in_mail, is_in, sign_in
+from tests.people.mailbox import is_in, sign_in
 
 NAME_PAGE = "choose_public_name"
 
@@ -113,19 +116,22 @@ def test_a_session_from_before_the_proof_must_show_it(client: Client, hanneke: P
 
 def test_machines_are_refused_in_their_own_words(client: Client, hanneke: Person) -> None:
     sign_in(client, "hanneke@example.org")
+    request = RequestFactory().get("/api/v1/matters")
+    request.COOKIES = {name: cookie.value for name, cookie in client.cookies.items()}
+    request.user, request.session = hanneke, client.session
 
-    response = client.get("/api/v1/nothing-here")
+    response = StrongLoginMiddleware(HttpResponse).process_view(request)
 
-    assert response.status_code in {403, 404}
+    assert response is not None
+    assert response.status_code == 403
+    assert response.headers["Content-Type"] == "application/problem+json"
 
 
 def test_a_resident_goes_on_with_one_question(client: Client, mieke: Person) -> None:
     sign_in(client, "mieke@example.org")
     client.get(reverse(NAME_PAGE))
 
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         response = client.get(reverse(NAME_PAGE))
 
     assert response.status_code == 200
@@ -151,21 +157,78 @@ def test_the_owner_hears_that_a_proof_was_taken_away(client: Client, hanneke: Pe
     secret = _with_app(hanneke)
     sign_in(client, "hanneke@example.org")
     client.post(reverse("mfa_authenticate"), {"code": _code_of(secret)})
-    client.get(reverse("mfa_deactivate_totp"))
-    Authenticator.objects.filter(user=hanneke).update(last_used_at=None)
-    assert code_in_mail()
+    _show_again(client)
 
-    client.session.save()
-    _show_again(client, hanneke)
     client.post(reverse("mfa_deactivate_totp"))
 
     assert mail.outbox[-1].to == ["hanneke@example.org"]
     assert not Authenticator.objects.filter(user=hanneke).exists()
+    assert client.get(reverse(NAME_PAGE)).headers["Location"] == reverse("mfa_index")
 
 
-def _show_again(client: Client, person: Person) -> None:
+def test_taking_a_proof_away_asks_for_it_once_more(client: Client, hanneke: Person) -> None:
+    secret = _with_app(hanneke)
+    sign_in(client, "hanneke@example.org")
+    client.post(reverse("mfa_authenticate"), {"code": _code_of(secret)})
+
+    response = client.post(reverse("mfa_deactivate_totp"))
+
+    assert response.headers["Location"].startswith(reverse("mfa_reauthenticate"))
+    assert Authenticator.objects.filter(user=hanneke).exists()
+
+
+def _show_again(client: Client) -> None:
     """As if she had shown her proof again just now."""
     session = client.session
-    for record in session["account_authentication_methods"]:
-        record["reauthenticated"] = True
+    for shown in session["account_authentication_methods"]:
+        shown["reauthenticated"] = True
     session.save()
+
+
+@pytest.fixture
+def mieke_inside(client: Client, mieke: Person) -> Client:
+    """Mieke, who guards her account with an app and showed it just now."""
+    secret = _with_app(mieke)
+    RecoveryCodes.activate(mieke)
+    sign_in(client, "mieke@example.org")
+    client.post(reverse("mfa_authenticate"), {"code": _code_of(secret)})
+    _show_again(client)
+    return client
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "mfa_index",
+        "mfa_reauthenticate",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_list_webauthn",
+        "mfa_add_webauthn",
+        "account_logout",
+    ],
+)
+def test_every_page_is_a_page_of_ours(mieke_inside: Client, page: str) -> None:
+    response = mieke_inside.get(reverse(page))
+
+    assert "web/base.html" in [template.name for template in response.templates]
+
+
+@pytest.mark.parametrize("page", ["mfa_edit_webauthn", "mfa_remove_webauthn"])
+def test_a_passkey_has_pages_of_ours(mieke_inside: Client, mieke: Person, page: str) -> None:
+    kind = Authenticator.Type.WEBAUTHN
+    passkey = Authenticator.objects.create(user=mieke, type=kind, data={"name": "Laptop"})
+
+    response = mieke_inside.get(reverse(page, args=[passkey.pk]))
+
+    assert "web/base.html" in [template.name for template in response.templates]
+    assert "Laptop" in response.content.decode()
+    assert "Laptop" in mieke_inside.get(reverse("mfa_list_webauthn")).content.decode()
+
+
+def test_spare_codes_come_as_a_file(mieke_inside: Client) -> None:
+    response = mieke_inside.get(reverse("mfa_download_recovery_codes"))
+
+    assert response.headers["Content-Type"].startswith("text/plain")
+    assert len(response.content.split()) == 10

@@ -22,7 +22,7 @@ from kader.people.accounts import AccountAdapter
 from kader.people.models import Person, PublicName
 from kader.people.naming import ROLE_NAMES
 from kader.people.rules import APPOINTED
-from kader.web.forms import KaderForm
+from kader.web.forms import KaderForm, choice_label
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -135,12 +135,6 @@ class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
 class ChoosePublicNameForm(KaderForm):
     public_name = forms.TypedChoiceField(
         label=_("What may the public see?"),
-        choices=[
-            (PublicName.FULL, _("My whole name")),
-            (PublicName.FIRST, _("My first name")),
-            (PublicName.NICKNAME, _("A nickname")),
-            (PublicName.A_RESIDENT, _("“A resident”")),
-        ],
         coerce=PublicName,
         widget=forms.RadioSelect,
     )
@@ -155,8 +149,8 @@ class ChoosePublicNameForm(KaderForm):
         """Under 16 it is a nickname, always (G27)."""
         super().__init__(*given, **more)
         how = self.fields["public_name"]
-        if person.under_16 and isinstance(how, forms.ChoiceField):
-            how.choices = [(PublicName.NICKNAME, _("A nickname"))]
+        if isinstance(how, forms.ChoiceField):
+            how.choices = _UNDER_16 if person.under_16 else _ways_to_be_seen(person)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -183,6 +177,18 @@ class AppointOfficialForm(KaderForm):
 
 class DismissOfficialForm(KaderForm):
     """Nothing to type: the one-time key is enough."""
+
+
+_UNDER_16 = [(PublicName.NICKNAME, _("A nickname"))]
+
+
+def _ways_to_be_seen(person: Person) -> list[tuple[str, Any]]:
+    return [
+        (PublicName.FULL, choice_label(_("My whole name"), person.name)),
+        (PublicName.FIRST, choice_label(_("My first name"), person.first_name)),
+        *_UNDER_16,
+        (PublicName.A_RESIDENT, _("“A resident”")),
+    ]
 
 
 def _ask(form: forms.BaseForm, name: str, label: "Words", hint: "Words" = "") -> None:

@@ -4,10 +4,13 @@ from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any, Final
 
 from allauth.account.adapter import get_adapter
-from allauth.account.authentication import get_authentication_records
+from allauth.account.authentication import (
+    AUTHENTICATION_METHODS_SESSION_KEY,
+    get_authentication_records,
+)
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.conf import settings
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
@@ -46,7 +49,7 @@ class StrongLoginMiddleware:
             return None
         if not _is_official(request.user):
             return None
-        return _to_second_proof(request)
+        return _to_second_proof(request, request.user)
 
 
 class PaceMiddleware:
@@ -75,6 +78,15 @@ def _count_a_new_proof(
         record_authentication(request, user, "mfa", **shown)
 
 
+@receiver(authenticator_removed)
+def _forget_an_old_proof(request: HttpRequest, user: Person, **_more: object) -> None:
+    """Who took her last proof away has shown nothing any more."""
+    if not _has_proof(user):
+        records = get_authentication_records(request, user)
+        others = [record for record in records if record["method"] != "mfa"]
+        request.session[AUTHENTICATION_METHODS_SESSION_KEY] = others
+
+
 def _is_open_to_all(request: HttpRequest) -> bool:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return True
@@ -88,15 +100,19 @@ def _gave_proof(request: HttpRequest) -> bool:
     return any(record["method"] == "mfa" for record in records)
 
 
+def _has_proof(person: Person) -> bool:
+    proofs = Authenticator.objects.filter(user_id=person.pk, type__in=PROOFS)
+    return bool(proofs.exists())
+
+
 def _is_official(person: Person) -> bool:
     return Seat.objects.open().of(*ASKED_FOR_A_SECOND_PROOF).filter(person=person).exists()
 
 
-def _to_second_proof(request: HttpRequest) -> HttpResponseBase:
+def _to_second_proof(request: HttpRequest, person: Person) -> HttpResponseBase:
     if request.path.startswith("/api/"):
         return _refused_to_machine()
-    has_one = Authenticator.objects.filter(user=request.user, type__in=PROOFS).exists()
-    if not has_one:
+    if not _has_proof(person):
         return HttpResponseRedirect(reverse("mfa_index"))
     back = urlencode({"next": request.get_full_path()})
     return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{back}")

@@ -17,17 +17,15 @@ def once(view: View) -> View:
     """Do what this view does once per one-time key, however often the form arrives."""
 
     @wraps(view)
-    @transaction.atomic
     def done_once(request: HttpRequest, *args: object, **more: object) -> HttpResponseBase:
         key = request.POST.get("once", "")[: OnceKey.LONGEST]
         if not key or not isinstance(request.user, Person):
             return view(request, *args, **more)
-        kept = _keep(request.user, key)
-        if kept.location:
-            return HttpResponseRedirect(kept.location)
-        response = view(request, *args, **more)
-        _note(kept, response)
-        return response
+        with transaction.atomic():
+            kept = _keep(request.user, key)
+            if kept.location:
+                return HttpResponseRedirect(kept.location)
+            return _noted(kept, view(request, *args, **more))
 
     return done_once
 
@@ -47,9 +45,11 @@ def _keep(person: Person, key: str) -> OnceKey:
     return OnceKey.objects.get(person=person, key=key)
 
 
-def _note(kept: OnceKey, response: HttpResponseBase) -> None:
+def _noted(kept: OnceKey, response: HttpResponseBase) -> HttpResponseBase:
     """A form that came back with a hint, or a part of a page, may be sent again."""
+    row = OnceKey.objects.filter(pk=kept.pk)
     if isinstance(response, HttpResponse) and response.has_header("Location"):
-        OnceKey.objects.filter(pk=kept.pk).update(location=response["Location"])
+        row.update(location=response["Location"])
     else:
-        OnceKey.objects.filter(pk=kept.pk).delete()
+        row.delete()
+    return response

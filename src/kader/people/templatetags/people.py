@@ -18,6 +18,12 @@ def masked(email: str) -> str:
 
 
 @register.filter
+def in_fours(letters: str) -> str:
+    """ABCD EFGH: letters that somebody copies by hand, and that break at the end of a line."""
+    return " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
+
+
+@register.filter
 def role_name(seat: Seat) -> Promise | str:
     """The role of this seat in the reader's language."""
     return ROLE_NAMES[Role(seat.role)]

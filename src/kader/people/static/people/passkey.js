@@ -1,10 +1,12 @@
-// Offers a passkey where the browser knows it: <button data-passkey hidden>,
-// and says so when it did not work: <p data-passkey-failed hidden>.
+// Offers a passkey where the browser knows it: <div data-passkey hidden><button …></div>,
+// and says so when it did not work: <p role="status" data-passkey-failed="That did not work."></p>.
 (function () {
   if (!window.PublicKeyCredential) return;
-  document.querySelectorAll("[data-passkey]").forEach((button) => { button.hidden = false; });
+  document.querySelectorAll("[data-passkey]").forEach((offer) => { offer.hidden = false; });
   document.addEventListener("allauth.error", (event) => {
     event.preventDefault();
-    document.querySelectorAll("[data-passkey-failed]").forEach((words) => { words.hidden = false; });
+    document.querySelectorAll("[data-passkey-failed]").forEach((place) => {
+      place.textContent = place.dataset.passkeyFailed;
+    });
   });
 })();
