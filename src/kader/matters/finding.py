@@ -1,6 +1,6 @@
 """Finding the parts of a matter that somebody may do something with; for pages and the API."""
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from kader.groundrules import clock
 from kader.matters.models import (
@@ -47,7 +47,7 @@ def waiting_proposal(matter: Matter, what: Proposed) -> Proposal | None:
     return matter.proposals.filter(what=what, ended_at=None, lapses_at__gte=clock.now()).first()
 
 
-def words_waiting_for(person: Person, matter: Matter, key: str) -> Model | None:
+def words_waiting_for(person: Person, matter: Matter, key: str) -> Said | None:
     """Words that somebody typed for this person in this matter, and that wait for her yes (G1)."""
     for kind, within in _WORDS:
         typed = kind._default_manager.filter(key=key, by=person, typed_by__isnull=False)

@@ -94,9 +94,7 @@ class TakeOverStepForm(KaderForm):
         label=_("On which day do you look together whether it can go back?"),
     )
 
-    def __init__(
-        self, *given: Any, residents: Sequence[Person], names: Names, **more: Any
-    ) -> None:
+    def __init__(self, *given: Any, residents: Sequence[Person], names: Names, **more: Any) -> None:
         super().__init__(*given, **more)
         self._residents = {person.key: person for person in residents}
         asked: Any = self.fields["consent_by"]

@@ -1,0 +1,23 @@
+"""Matters for machines: to read, and one POST a deed, named after it."""
+
+from ninja import Router
+
+from kader.matters.api import (
+    beginning,
+    checks,
+    doing,
+    ending,
+    frames,
+    line,
+    plans,
+    promises,
+    reading,
+    seats,
+    voices,
+)
+
+router = Router()
+# The deeds without a matter stand before the matters, whose key is any word.
+for room in (beginning, seats, frames, voices, plans, checks, line, promises, doing, ending):
+    router.add_router("", room.router)
+router.add_router("", reading.router)

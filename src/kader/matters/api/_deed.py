@@ -1,0 +1,93 @@
+"""What the deeds of the API share: finding what the caller may see, telling what became of it."""
+
+from typing import Protocol, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router
+from ninja.errors import ValidationError
+
+from kader.groundrules import Deed, RuleBroken, require, require_stage
+from kader.matters.api.told import MatterTold
+from kader.matters.models import Matter, Reading
+from kader.people.models import Person, Seat
+from kader.people.session import signed_in
+from kader.web.schema import Done
+
+Found = TypeVar("Found", bound=Model)
+
+
+class WithKey(Protocol):
+    """A record that is known by its key."""
+
+    key: str
+
+
+class MatterDone(Done):
+    """What became of a deed in a matter, and how the matter stands now."""
+
+    matter: MatterTold
+
+
+def deeds(tag: str) -> Router:
+    """A router for deeds: signed in, with the CSRF token, camelCase."""
+    return Router(tags=[tag], auth=signed_in, by_alias=True)
+
+
+def find(request: HttpRequest, key: str) -> Matter:
+    """The matter, if the caller may see it; 409 where it is not as she saw it (`If-Match`)."""
+    matter = visible(request, key)
+    seen = request.headers.get("If-Match")
+    if seen is not None and seen.strip('W/"') != str(matter.circle.last_number):
+        raise RuleBroken("changed_meanwhile")
+    return matter
+
+
+def visible(request: HttpRequest, key: str) -> Matter:
+    """The matter, if the caller may see it; otherwise it is not there (404)."""
+    seen = Matter.objects.visible_to(request.user).select_related("circle", "area")
+    return find_in(seen, key)
+
+
+def find_in(records: QuerySet[Found], key: str) -> Found:
+    """A record among those that the caller may see; otherwise it is not there (404)."""
+    if not key.isalnum():
+        raise Http404
+    return get_object_or_404(records, key=key)
+
+
+def begin(request: HttpRequest, key: str, deed: Deed) -> Reading:
+    """The caller at the matter, where she may do this deed now; asked before a record is found."""
+    matter = find(request, key)
+    reading = Reading.by(request.user, matter)
+    require(reading.roles, deed)
+    require_stage(deed, matter.at)
+    return reading
+
+
+def chosen(records: QuerySet[Found], key: str, field: str) -> Found:
+    """A record that the body names by its key; a key we do not know is a mistake in that field."""
+    found = records.filter(key=key).first() if key.isalnum() else None
+    if found is None:
+        raise ValidationError([{"type": "unknown_key", "loc": ("body", field), "msg": _NO_KEY}])
+    return found
+
+
+def person_of(seats: QuerySet[Seat], key: str, field: str) -> Person:
+    """The person behind the key of a seat."""
+    return chosen(seats.select_related("person"), key, field).person
+
+
+def seats_of(matter: Matter) -> QuerySet[Seat]:
+    """The open seats of a matter."""
+    return Seat.objects.open().filter(circle=matter.circle_id)
+
+
+def done(request: HttpRequest, key: str, deed: Deed, record: WithKey) -> MatterDone:
+    """What became of it: the record's key, and the matter as it is now."""
+    matter = MatterTold.of(visible(request, key))
+    return MatterDone(key=record.key, deed=deed, matter=matter)
+
+
+_NO_KEY = "There is no such key here."

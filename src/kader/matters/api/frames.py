@@ -1,0 +1,109 @@
+"""The frame: drafted, adopted, changed, kept, chosen, asked about."""
+
+from datetime import date
+
+from pydantic import Field
+
+from kader.groundrules import Deed
+from kader.matters import actions
+from kader.matters.actions import Adoption
+from kader.matters.api._deed import MatterDone, begin, deeds, done, find, find_in
+from kader.matters.api.given import ReasonGiven, WordsGiven
+from kader.matters.models import FrameQuestion
+from kader.matters.rules.draft import frame_fields
+from kader.web.request import Request
+from kader.web.schema import Given, Line, Name, Words
+
+router = deeds("The frame")
+
+
+class FrameDraftGiven(Given):
+    """A draft as flat fields: `issue`, `bound.1.text`, `criterion.1.short` …
+
+    `base` is the number of the revision you began from. Where two people changed the same field
+    both versions are kept, until `chosen` says which one stays.
+    """
+
+    fields: dict[Line, Words]
+    base: int = Field(default=0, ge=0)
+    chosen: dict[Line, Words] = {}
+
+
+class AdoptionGiven(Given):
+    """Which body decided, when. `saysWhat`: the bounds, by number, that say what, and not how."""
+
+    body: Line
+    decided_on: date
+    decision_number: Name = ""
+    says_what: list[int] = []
+
+    def adoption(self) -> Adoption:
+        return Adoption(self.body, self.decided_on, self.decision_number)
+
+
+class FrameChangeGiven(Given):
+    fields: dict[Line, Words]
+    body: Line
+    decided_on: date
+    decision_number: Name = ""
+    reason: Words
+
+    def adoption(self) -> Adoption:
+        return Adoption(self.body, self.decided_on, self.decision_number)
+
+
+@router.post("/{key}/draft-frame", response=MatterDone)
+def draft_frame(request: Request, key: str, given: FrameDraftGiven) -> MatterDone:
+    """The steward drafts the frame; each save is kept (G3)."""
+    matter = find(request, key)
+    fields, picked = frame_fields(given.fields), frame_fields(given.chosen)
+    revision = actions.draft_frame(request.user, matter, fields, given.base, picked)
+    return done(request, key, Deed.DRAFT_FRAME, revision)
+
+
+@router.post("/{key}/adopt-frame", response=MatterDone)
+def adopt_frame(request: Request, key: str, given: AdoptionGiven) -> MatterDone:
+    """A mandate holder or body adopts the frame (G3, G4)."""
+    matter = find(request, key)
+    says_what = frozenset(given.says_what)
+    frame = actions.adopt_frame(request.user, matter, given.adoption(), says_what)
+    return done(request, key, Deed.ADOPT_FRAME, frame)
+
+
+@router.post("/{key}/change-frame", response=MatterDone)
+def change_frame(request: Request, key: str, given: FrameChangeGiven) -> MatterDone:
+    """The frame changes with a reason; a plan keeps its version until residents choose (G4)."""
+    matter, fields = find(request, key), frame_fields(given.fields)
+    adoption = given.adoption()
+    frame = actions.change_frame(request.user, matter, fields, adoption, given.reason)
+    return done(request, key, Deed.CHANGE_FRAME, frame)
+
+
+@router.post("/{key}/keep-frame", response=MatterDone)
+def keep_frame(request: Request, key: str, given: ReasonGiven) -> MatterDone:
+    """The mandate holder keeps the frame, with a reason (G4, G5)."""
+    kept = actions.keep_frame(request.user, find(request, key), given.reason)
+    return done(request, key, Deed.KEEP_FRAME, kept)
+
+
+@router.post("/{key}/choose-frame", response=MatterDone)
+def choose_frame(request: Request, key: str) -> MatterDone:
+    """Residents choose the newer frame for their plan; a second member confirms (G4, G23)."""
+    proposal = actions.choose_frame(request.user, find(request, key))
+    return done(request, key, Deed.CHOOSE_FRAME, proposal)
+
+
+@router.post("/{key}/ask-about-frame", response=MatterDone)
+def ask_about_frame(request: Request, key: str, given: WordsGiven) -> MatterDone:
+    """Ask what the frame means (G14)."""
+    question = actions.ask_about_frame(request.user, find(request, key), given.text)
+    return done(request, key, Deed.ASK_ABOUT_FRAME, question)
+
+
+@router.post("/{key}/answer-about-frame/{record}", response=MatterDone)
+def answer_about_frame(request: Request, key: str, record: str, given: WordsGiven) -> MatterDone:
+    """The steward says what the frame means; the answer is for everybody (G14)."""
+    reading = begin(request, key, Deed.ANSWER_ABOUT_FRAME)
+    asked = FrameQuestion.objects.visible_to(reading).select_related("matter__circle", "by")
+    answer = actions.answer_about_frame(request.user, find_in(asked, record), given.text)
+    return done(request, key, Deed.ANSWER_ABOUT_FRAME, answer)
