@@ -20,7 +20,15 @@ from kader.matters.models import (
 from kader.matters.rules import draft
 from kader.matters.rules.draft import Row
 from kader.matters.rules.frame import BoundKind, CriterionKind, Period, SeveralPlans
-from kader.matters.rules.plan import PaidBy, PlanStatus, Repeat, SupportLevel, merge
+from kader.matters.rules.plan import (
+    Merged,
+    PaidBy,
+    PlanStatus,
+    Repeat,
+    SupportLevel,
+    changed_fields,
+    merge,
+)
 from kader.people.models import Person
 from kader.places.models import Area
 
@@ -30,31 +38,85 @@ Draft = Plan | Frame
 def save_revision(
     actor: Person, of: Draft, fields: Mapping[str, str], base: int, chosen: Mapping[str, str]
 ) -> Revision:
-    """Keep one save. What two people changed at once is kept both, until a resident chooses."""
+    """Keep one save. What two people changed at once is kept both, until a resident chooses.
+
+    A save that changes nothing makes no revision. Where somebody else wrote meanwhile, what was
+    saved is kept as it stood on the writer's page, so that her next save begins from there.
+    """
     newest = of.revisions.last()
+    if newest is None:
+        return _keep(actor, of, base, Merged({**fields, **chosen}, {}))
+    together = _put_together(actor, of, newest, fields, base)
+    kept = {**together.fields, **chosen}
+    clashes = {name: both for name, both in together.clashes.items() if name not in chosen}
+    if clashes == newest.clashes and not changed_fields(newest.fields, kept):
+        return newest
+    if newest.number != base and changed_fields(fields, kept):
+        base = _keep(actor, of, base, Merged(dict(fields), newest.clashes)).number
+    return _keep(actor, of, base, Merged(kept, clashes))
+
+
+def has_written(actor: Person, of: Draft) -> bool:
+    """Whether this person wrote on this version before: only her first save is recorded."""
+    return of.revisions.filter(by=actor).exists()
+
+
+def _put_together(
+    actor: Person, of: Draft, newest: Revision, fields: Mapping[str, str], base: int
+) -> Merged:
+    """What others saved since `base` and what this writer saves now, with what clashes."""
+    if newest.number == base:
+        return Merged(dict(fields), _go_on(newest.clashes, newest.fields, fields))
     began = of.revisions.filter(number=base).first()
-    merged = merge(
-        began.fields if began else {}, newest.fields if newest else {}, fields
+    since = began.fields if began else _fields_before(of)
+    merged = merge(since, newest.fields, fields)
+    kept, clashes = dict(merged.fields), _go_on(newest.clashes, since, fields)
+    for name, (theirs, mine) in merged.clashes.items():
+        if _wrote_first(actor, of, name, theirs):
+            # Her own older words, from the same page: she goes on where she was.
+            kept[name] = mine
+        else:
+            known = clashes.get(name, [theirs])
+            clashes[name] = [*(words for words in known if words != mine), mine]
+    return Merged(kept, clashes)
+
+
+def _wrote_first(actor: Person, of: Draft, name: str, words: str) -> bool:
+    """Whether these words in this field are this person's own."""
+    revisions = of.revisions.filter(**{f"fields__{name}": words})
+    return revisions.values_list("by", flat=True).first() == actor.pk
+
+
+def _go_on(
+    clashes: Mapping[str, list[Any]], before: Mapping[str, Any], fields: Mapping[str, Any]
+) -> dict[str, list[Any]]:
+    """Who goes on writing at one of two clashing versions changes that one, not the other."""
+    return {
+        name: [fields.get(name, "") if v == before.get(name, "") else v for v in versions]
+        for name, versions in clashes.items()
+    }
+
+
+def _fields_before(of: Draft) -> dict[str, Any]:
+    """What a new version of a plan begins with: the words of the version before."""
+    if not isinstance(of, Plan):
+        return {}
+    earlier = Revision.objects.filter(
+        plan__matter=of.matter_id, plan__side=of.side_id, plan__number__lt=of.number
     )
-    if newest is None or newest.number == base:
-        merged = merge({}, {}, fields)
-    clashes = dict(newest.clashes if newest else {})
-    for name, versions in merged.clashes.items():
-        clashes[name] = [*clashes.get(name, versions[:1]), versions[1]]
-    kept = {**merged.fields, **chosen}
+    last = earlier.order_by("plan__number", "number").last()
+    return dict(last.fields) if last else {}
+
+
+def _keep(actor: Person, of: Draft, base: int, content: Merged) -> Revision:
     return of.revisions.create(
-        number=(newest.number if newest else 0) + 1,
+        number=of.revisions.count() + 1,
         base=base,
-        fields=kept,
-        clashes={name: both for name, both in clashes.items() if name not in chosen},
+        fields=content.fields,
+        clashes=content.clashes,
         by=actor,
         at=clock.now(),
     )
-
-
-def is_first_of(actor: Person, of: Draft) -> bool:
-    """Whether this is the person's first revision of this version: that one is recorded."""
-    return of.revisions.filter(by=actor).count() == 1
 
 
 def draft_of(matter: Matter, side: Side) -> Plan:

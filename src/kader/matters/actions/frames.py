@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from kader.groundrules import Deed, Role, Stage, clock
-from kader.matters.actions._drafts import draft_of, is_first_of, lay_out_frame, save_revision
+from kader.matters.actions._drafts import draft_of, has_written, lay_out_frame, save_revision
 from kader.matters.actions._matter import TERMS, current, holder_of, move, side_of, start_planning
 from kader.matters.actions._yes import is_settled, propose_or_say_yes, settle
 from kader.matters.models import (
@@ -51,9 +51,12 @@ def draft_frame(
     roles = allow(actor, Deed.DRAFT_FRAME, matter.circle)
     current(matter, Deed.DRAFT_FRAME)
     frame = _draft_of(actor, matter)
+    is_first, before = not has_written(actor, frame), frame.revisions.last()
     revision = save_revision(actor, frame, fields, base, chosen or {})
+    if revision == before:
+        return revision
     lay_out_frame(frame, revision.fields)
-    if is_first_of(actor, frame):
+    if is_first:
         stood_in = in_place_of(actor, roles, matter.circle)
         record(actor, Deed.DRAFT_FRAME, matter.circle, about=revision, for_whom=stood_in)
     return revision

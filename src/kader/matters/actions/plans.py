@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from kader.groundrules import Deed, Stage, clock
-from kader.matters.actions._drafts import draft_of, is_first_of, lay_out_plan, save_revision
+from kader.matters.actions._drafts import draft_of, has_written, lay_out_plan, save_revision
 from kader.matters.actions._matter import TERMS, current, members, move, side_of
 from kader.matters.actions._yes import (
     is_settled,
@@ -49,12 +49,15 @@ def write_plan(
     allow(actor, Deed.WRITE_PLAN, matter.circle)
     current(matter, Deed.WRITE_PLAN)
     plan = draft_of(matter, side_of(actor, matter))
+    is_first, before = not has_written(actor, plan), plan.revisions.last()
     revision = save_revision(actor, plan, fields, base, chosen or {})
+    if revision == before:
+        return revision
     lay_out_plan(plan, revision.fields)
     waiting = open_proposal(matter, Proposed.SUBMIT)
     if waiting is not None:
         settle(waiting)
-    if is_first_of(actor, plan):
+    if is_first:
         record(actor, Deed.WRITE_PLAN, matter.circle, about=revision)
     return revision
 

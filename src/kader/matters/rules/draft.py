@@ -53,8 +53,17 @@ def frame_fields(posted: Mapping[str, Any]) -> dict[str, str]:
 
 def steps_in(fields: Mapping[str, str]) -> list[Row]:
     """The steps of a draft in their order; a step without a word in "what" is none."""
-    steps = [Row(key, found, _costs(found)) for key, found in _grouped(fields, "step").items()]
-    return sorted((s for s in steps if s["what"].strip()), key=_place)
+    return [
+        Row(step.key, step.fields, [cost for cost in step.costs if cost["amount"].strip()])
+        for step in rows_in(fields)
+        if step["what"].strip()
+    ]
+
+
+def rows_in(fields: Mapping[str, str]) -> list[Row]:
+    """Every step and cost line that a draft has a field of, finished or not, in order."""
+    found = _grouped(fields, "step").items()
+    return sorted((Row(key, step, _costs(step)) for key, step in found), key=_place)
 
 
 def bounds_in(fields: Mapping[str, str]) -> list[Row]:
@@ -115,7 +124,7 @@ def _costs(found: Mapping[str, str]) -> list[Row]:
         first, dot, last = name.partition(".")
         if dot and first.startswith("cost"):
             lines.setdefault(first, {})[last] = value
-    return [Row(key, lines[key]) for key in sorted(lines) if lines[key].get("amount", "").strip()]
+    return [Row(key, lines[key]) for key in sorted(lines)]
 
 
 def _place(step: Row) -> tuple[int, str]:
