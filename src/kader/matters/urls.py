@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kader.matters import views
+from kader.matters.views import reading
 
 urlpatterns = [
     # To read.
@@ -13,7 +14,8 @@ urlpatterns = [
     path("<str:key>/frame", views.frame, name="frame"),
     path("<str:key>/frame/<str:record>", views.frame_version, name="frame_version"),
     path("<str:key>/timeline", views.timeline, name="timeline"),
-    path("<str:key>/voices", views.voices, name="voices"),
+    # Of its own module: `views.voices` is also a module.
+    path("<str:key>/voices", reading.voices, name="voices"),
     path("<str:key>/people", views.people, name="people"),
     path("<str:key>/stories", views.stories, name="stories"),
     # To do: a matter begins, and people come in.
