@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler429 = "kader.web.views.too_many"
 handler500 = "kader.web.views.server_error"
 
 urlpatterns = [

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-
 from kader.groundrules import Role
 from kader.people import actions
 from kader.people.gate import town

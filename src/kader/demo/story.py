@@ -82,7 +82,11 @@ def join(matter: Matter, *people: tuple[Person, str]) -> None:
 def adopt(matter: Matter, steward: Person, by: Person, fields: dict[str, str], body: str) -> None:
     """The steward drafts the frame; the body adopts it and ticks each bound."""
     revision = actions.draft_frame(steward, matter, fields)
-    numbers = frozenset(range(1, revision.frame.bounds.count() + 1))
+    numbers = (
+        frozenset(revision.frame.bounds.values_list("number", flat=True))
+        if revision.frame
+        else frozenset()
+    )
     number = f"{clock.today().year}-{400 + matter.pk}"
     actions.adopt_frame(by, matter, Adoption(body, clock.today(), number), numbers)
 

@@ -119,9 +119,7 @@ MAY: Final[Mapping[Deed, Line]] = {
     Deed.CONFIRM_SUBMISSION: _line(_RESIDENT, _PLANNING, Seen.ALL, "G23"),
     Deed.ASK_TO_WAIT: _line(_RESIDENT, {Stage.CHECKING}, Seen.SIDE, "G23"),
     Deed.WITHDRAW_PLAN: _line(_RESIDENT, {Stage.CHECKING}, Seen.ALL, "G23"),
-    Deed.ACCEPT_RESPONSIBILITY: _line(
-        _RESIDENT, WITH_FRAME - {Stage.DOING}, Seen.ALL, "G25"
-    ),
+    Deed.ACCEPT_RESPONSIBILITY: _line(_RESIDENT, WITH_FRAME - {Stage.DOING}, Seen.ALL, "G25"),
     # --- Help on request: facts and means only where residents ask -------------------------
     Deed.REQUEST_FACTS: _line(_RESIDENT, RUNNING, Seen.CIRCLE, "G2"),
     Deed.ANSWER_FACT_REQUEST: _line(_STEWARD, RUNNING, Seen.ALL, "G2"),
@@ -135,9 +133,7 @@ MAY: Final[Mapping[Deed, Line]] = {
     Deed.SEND_UPDATE: _line(_STEWARD, OPEN, Seen.ALL, "G9 G13"),
     Deed.MAKE_PROMISE: _line(_STEWARD, RUNNING, Seen.ALL, "G13"),
     Deed.KEEP_PROMISE: _line(_STEWARD, OPEN, Seen.ALL, "G13"),
-    Deed.MOVE_HAND_IN_DATE: _line(
-        {Role.RESIDENT, Role.STEWARD}, _BEFORE_DOING, Seen.ALL, "G11"
-    ),
+    Deed.MOVE_HAND_IN_DATE: _line({Role.RESIDENT, Role.STEWARD}, _BEFORE_DOING, Seen.ALL, "G11"),
     Deed.GIVE_SIGNAL: _line(_RESIDENT, OPEN, Seen.TWO, "G11 G12"),
     Deed.ANSWER_SIGNAL: _line({Role.STEWARD, Role.MANDATE_HOLDER}, OPEN, Seen.TWO, "G11 G12"),
     # The one who felt it says when it is over.
@@ -156,9 +152,7 @@ MAY: Final[Mapping[Deed, Line]] = {
         "G10 G14",
     ),
     Deed.TELL_STORY: _line(_RESIDENT, {Stage.EVALUATING}, Seen.ALL, "G1"),
-    Deed.CLOSE_MATTER: _line(
-        {Role.RESIDENT, Role.STEWARD}, {Stage.EVALUATING}, Seen.ALL, "G14"
-    ),
+    Deed.CLOSE_MATTER: _line({Role.RESIDENT, Role.STEWARD}, {Stage.EVALUATING}, Seen.ALL, "G14"),
     Deed.CONFIRM_STOP: _line(_RESIDENT, OPEN, Seen.CIRCLE, "G23"),
     Deed.STOP_MATTER: _line(_MANDATE, OPEN, Seen.ALL, "G7"),
     Deed.RESUME_MATTER: _line({Role.FORMER_RESIDENT, Role.RESIDENT}, {Stage.STOPPED}, Seen.ALL),

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kader.groundrules import Stage
+from kader.groundrules import Stage, clock
 from kader.matters.models import Matter
 from kader.matters.rules.stages import Turn
 from kader.people.gate import Reader
@@ -119,7 +119,9 @@ def row_of(matter: Matter, number: int) -> Row:
         where=where_it_is(matter),
         turn=_turn(Turn(matter.turn)),
         by_town=matter.turn == Turn.MUNICIPALITY,
-        until=_("until %(day)s") % {"day": day(matter.turn_until)} if matter.turn_until else "",
+        until=_("until %(day)s") % {"day": day(matter.turn_until, clock.today())}
+        if matter.turn_until
+        else "",
         can_join=matter.open_to_area and stage not in {Stage.CLOSED, Stage.STOPPED},
         area_id=matter.area_id,
     )

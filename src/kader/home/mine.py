@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from kader.groundrules import Deed, Role, Stage, may
 from kader.home.listing import Row, row_of
-from kader.matters.models import Answer, Condition, JoinRequest, Matter, Proposal, Strength, TakeOver
+from kader.matters.models import (
+    Answer,
+    Condition,
+    JoinRequest,
+    Matter,
+    Proposal,
+    Strength,
+    TakeOver,
+)
 from kader.matters.rules.voice import Proposed
 from kader.people.models import Person, Seat
 from kader.people.news import Piece, news_for
@@ -55,7 +63,12 @@ def page_of(person: Person) -> MyPage:
     matters = list(Matter.objects.filter(circle__in=roles).select_related("circle", "area"))
     lived_in = [m for m in matters if roles[m.circle_id] == Role.RESIDENT]
     return MyPage(
-        can=[*_to_confirm(person), *_proposals(person, lived_in), *_doors(lived_in), *_next(lived_in)],
+        can=[
+            *_to_confirm(person),
+            *_proposals(person, lived_in),
+            *_doors(lived_in),
+            *_next(lived_in),
+        ],
         news=news_for(person),
         rows=[row_of(matter, number) for number, matter in enumerate(matters, 1)],
         has_desk=any(role != Role.RESIDENT for role in roles.values()) or _is_official(person),

@@ -1,4 +1,4 @@
-"""The public words of a matter, for the search: a document a record, by the deed that publishes it."""
+"""The public words of a matter, for the search: a document a record."""
 
 from django.db import models
 

@@ -108,6 +108,3 @@ def _open(circle: Circle, role: Role) -> SeatQuerySet:
 def _end(seat: Seat) -> None:
     seat.until = clock.now()
     seat.save(update_fields=["until"])
-
-
-

@@ -51,7 +51,8 @@ class Person(AbstractBaseUser):
     """Somebody we know: a resident or an official. Emptied, never deleted, when forgotten."""
 
     key = KeyField()
-    email = models.EmailField(unique=True, null=True)
+    # Empty, not blank, once she is forgotten: an address stays unique.
+    email = models.EmailField(unique=True, null=True)  # noqa: DJ001
     name = models.CharField(max_length=120, blank=True)
     nickname = models.CharField(max_length=60, blank=True)
     public_name = models.CharField(
@@ -62,9 +63,7 @@ class Person(AbstractBaseUser):
     extension = models.CharField(max_length=12, blank=True)
     under_16 = models.BooleanField(default=False)
     language = models.CharField(max_length=5, blank=True)
-    assurance = models.CharField(
-        max_length=20, choices=Assurance.choices, default=Assurance.NONE
-    )
+    assurance = models.CharField(max_length=20, choices=Assurance.choices, default=Assurance.NONE)
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[PersonManager] = PersonManager()
@@ -217,8 +216,6 @@ class Said(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     at = models.DateTimeField()
     words_key = models.CharField(max_length=32, default=new_secret, editable=False)
-
-    objects = SaidQuerySet.as_manager()
 
     class Meta:
         abstract = True

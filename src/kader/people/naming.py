@@ -61,9 +61,7 @@ class Names:
 
     def of(self, person: Person) -> str:
         """This person's name for the reader."""
-        return name_for(
-            person, as_official=person.pk in self._officials, inside=self._inside
-        )
+        return name_for(person, as_official=person.pk in self._officials, inside=self._inside)
 
     def holding(self, role: Role) -> list[Person]:
         """Who holds an open seat in this role."""

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 from datetime import UTC
-from typing import Protocol
+from typing import Protocol, cast
 
 from django.db import models
 
@@ -54,5 +54,5 @@ def digest_of(record: models.Model) -> str:
     """
     if not hasattr(record, "words_key"):
         return ""
-    worded: Worded = record
+    worded = cast(Worded, record)
     return hmac.new(worded.words_key.encode(), worded.said().encode(), hashlib.sha256).hexdigest()

@@ -98,9 +98,16 @@ def _on_postgres(table: str, name: str, event: str) -> str:
 
 
 def _on_sqlite(table: str, name: str, event: str) -> str:
+    condition = ""
     if event == "REPLACE":
-        taken = "id = NEW.id OR (circle_id = NEW.circle_id AND number = NEW.number)"
-        before = f"INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"
-    else:
-        before = f"{event} ON {table}"
-    return f"CREATE TRIGGER {name} BEFORE {before} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        event, condition = "INSERT", f"WHEN {_TAKEN.format(table=table)}"
+    return (
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} {condition} "
+        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    )
+
+
+_TAKEN = (
+    "EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id "
+    "OR (circle_id = NEW.circle_id AND number = NEW.number))"
+)

@@ -18,7 +18,7 @@ FAULTS: Final = {
     "missing_entry": "There is no entry with this number: it was taken out.",
     "changed_entry": "The entry does not match its own hash: it was changed.",
     "broken_chain": "The entry does not follow on the one before it.",
-    "out_of_order": "The entry was not written after the one before it.",
+    "out_of_order": "The entry and its neighbour were not written in this order.",
     "changed_words": "The words of this record are not the words that were recorded.",
     "words_without_key": "The key beside these words was erased, and the words were not.",
     "missing_record": "The record this entry is about is gone.",
@@ -107,6 +107,8 @@ def _faults_of_link(last: Entry, entry: Entry) -> Iterator[Fault]:
     if entry.hash != hash_of(entry):
         yield _fault(circle, entry.number, "changed_entry")
     if entry.pk <= last.pk:
+        # Either of the two can be the one that was moved.
+        yield _fault(circle, last.number, "out_of_order")
         yield _fault(circle, entry.number, "out_of_order")
 
 

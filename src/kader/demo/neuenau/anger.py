@@ -21,7 +21,8 @@ def frame(decide_by: str) -> dict[str, str]:
             "issue": "Im Sommer gab es 43 Beschwerden über Lärm am Anger. "
             "Jugendliche sagen: Wir haben keinen anderen Ort.",
             "aim": "Die Nachbarschaft kann schlafen, und der Platz bleibt ein Ort für Jugendliche.",
-            "decided": "Der Platz bleibt öffentlich. Niemand wird vertrieben. Es gibt keine Kameras.",
+            "decided": "Der Platz bleibt öffentlich. Niemand wird vertrieben. "
+            "Es gibt keine Kameras.",
             "open": "Wie Nachbarschaft und Jugendliche den Platz gemeinsam nutzen. "
             "Ein Versuch von drei Monaten ist möglich.",
             "responsibility": "Beide Gruppen sind für ihre eigenen Abmachungen verantwortlich. "
@@ -107,6 +108,10 @@ def _plan() -> dict[str, str]:
         "Wir verschieben die Bank und machen eine ruhige Stunde aus.",
         [
             {"what": "Die Bank ans andere Ende stellen", "who": "Finn und Emil", "when": "im Mai"},
-            {"what": "Eine Gruppe im Telefon, in der man sich schreibt", "who": "Leyla", "when": ""},
+            {
+                "what": "Eine Gruppe im Telefon, in der man sich schreibt",
+                "who": "Leyla",
+                "when": "",
+            },
         ],
     )

@@ -29,7 +29,8 @@ def frame(decide_by: str) -> dict[str, str]:
             "decide_by": decide_by,
             "several_plans": "lot",
             "promise_days": "30",
-            "short_version": "De gemeente stopt met buurthuis De Linde. Ontmoeten blijft belangrijk. "
+            "short_version": "De gemeente stopt met buurthuis De Linde. "
+            "Ontmoeten blijft belangrijk. "
             "Jullie maken het plan. De gemeente betaalt ten hoogste € 22.000 per jaar.",
         },
         [

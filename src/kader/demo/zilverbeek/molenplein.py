@@ -1,4 +1,4 @@
-"""Avondrust op het Molenplein: a frame with a promise that is about to be broken, and the questions."""
+"""Avondrust op het Molenplein: the three questions, and a promise just broken."""
 
 from datetime import timedelta
 

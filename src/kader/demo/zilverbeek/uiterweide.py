@@ -227,7 +227,9 @@ def _answer(cast: Cast, matter: Matter) -> None:
         condition = actions.state_condition(
             cast.joost, matter, "Geen besluit in de zomervakantie. Dan is de helft weg."
         )
-        actions.state_capacity(cast.aysel, matter, Decimal(30), 11, "de eerste twee weken van augustus")
+        actions.state_capacity(
+            cast.aysel, matter, Decimal(30), 11, "de eerste twee weken van augustus"
+        )
         actions.list_strengths(cast.bram, matter, "Wij kennen de school, de boer en elkaar.")
     with on_day(-90):
         actions.send_update(
@@ -254,7 +256,8 @@ def _first_round(cast: Cast, matter: Matter) -> None:
         actions.answer_signal(
             cast.hanneke,
             signal,
-            "Jullie krijgen vier weken meer. De feiten over verzekeren zoek ik uit als jullie dat vragen.",
+            "Jullie krijgen vier weken meer. De feiten over verzekeren zoek ik uit "
+            "als jullie dat vragen.",
             clock.today() + timedelta(days=47),
         )
     with on_day(-70, 19):

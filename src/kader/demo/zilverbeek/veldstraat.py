@@ -94,7 +94,9 @@ def _two_rounds(cast: Cast, matter: Matter) -> None:
         story.hand_in(matter, cast.ahmed, cast.piet)
     with on_day(-350):
         found = story.findings(matter, {3: "Er staat niet wie in augustus water geeft."})
-        actions.check_plan(cast.sanne, matter, found, "Wie geeft water als jullie op vakantie zijn?")
+        actions.check_plan(
+            cast.sanne, matter, found, "Wie geeft water als jullie op vakantie zijn?"
+        )
     with on_day(-340, 19):
         actions.write_plan(
             cast.piet, matter, _plan("Water geven, ook in augustus: dan doet Els het")

@@ -12,7 +12,7 @@ from kader.places.find import area_of
 
 
 def frame(decide_by: str) -> dict[str, str]:
-    """A frame that says honestly what is decided. The day of deciding is still missing on purpose."""
+    """A frame that says honestly what is decided."""
     return frame_fields(
         {
             "issue": "Aan de Zandweg komen tachtig mensen wonen die asiel vragen. "

@@ -60,7 +60,9 @@ def leave_questions(matter: Matter) -> None:
         answered = side.answers.counting().values_list("question", flat=True)
         if not voice.has_all_three(answered):
             return
-        side.answered_at = side.answers.counting().order_by("pk").values_list("at", flat=True).last()
+        side.answered_at = (
+            side.answers.counting().order_by("pk").values_list("at", flat=True).last()
+        )
         side.save(update_fields=["answered_at"])
         _publish_answers(matter, side)
     following = stages.after_questions(stages.Origin(matter.origin))

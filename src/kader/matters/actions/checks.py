@@ -30,7 +30,7 @@ from kader.timeline.record import record
 
 @dataclass(frozen=True)
 class Decision:
-    """A formal decision: granted or not, reasons, remedies, who decided, when, which number (G7)."""
+    """A formal decision: granted or not, why, remedies, who decided, when, which number (G7)."""
 
     granted: bool
     reasons: str
@@ -51,9 +51,7 @@ def check_plan(
     roles = allow(actor, Deed.CHECK_PLAN, matter.circle)
     current(matter, Deed.CHECK_PLAN)
     plan = matter.plans.submitted().get()
-    criteria = frozenset(
-        plan.frame.criteria.filter(void_by_law=False).values_list("pk", flat=True)
-    )
+    criteria = frozenset(plan.frame.criteria.filter(void_by_law=False).values_list("pk", flat=True))
     outcome = rules.outcome_of(findings, criteria)
     waiting = _conditions_waiting(plan)
     over = plan.check_by is not None and clock.today() > plan.check_by

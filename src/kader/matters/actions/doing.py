@@ -16,9 +16,7 @@ from kader.timeline.record import record
 
 
 @transaction.atomic
-def report_progress(
-    actor: Person, matter: Matter, text: str, step: Step | None = None
-) -> Progress:
+def report_progress(actor: Person, matter: Matter, text: str, step: Step | None = None) -> Progress:
     """Residents say how it goes."""
     allow(actor, Deed.REPORT_PROGRESS, matter.circle)
     current(matter, Deed.REPORT_PROGRESS)

@@ -48,9 +48,7 @@ def tell_story(actor: Person, matter: Matter, title: str, text: str) -> Story:
     current(matter, Deed.TELL_STORY)
     voice.require_words(title)
     voice.require_words(text)
-    story = matter.stories.create(
-        title=title.strip(), text=text.strip(), by=actor, at=clock.now()
-    )
+    story = matter.stories.create(title=title.strip(), text=text.strip(), by=actor, at=clock.now())
     record(actor, Deed.TELL_STORY, matter.circle, about=story)
     return story
 
@@ -124,9 +122,7 @@ def rest(actor: Person, matter: Matter) -> Matter:
     """After weeks without a resident's deed the matter rests; nobody is reminded (G11)."""
     allow(actor, Deed.REST, matter.circle)
     current(matter, Deed.REST)
-    rules.require_quiet_weeks(
-        clock.day_of(_last_resident_deed(matter)), clock.today(), QUIET_WEEKS
-    )
+    rules.require_quiet_weeks(clock.day_of(_last_resident_deed(matter)), clock.today(), QUIET_WEEKS)
     matter.stage_before = matter.stage
     matter.save(update_fields=["stage_before"])
     move(matter, Stage.RESTING)
@@ -170,9 +166,7 @@ def _sit_down_again(actor: Person, matter: Matter) -> None:
 
 def _last_resident_deed(matter: Matter) -> datetime:
     residents = Seat.objects.of(Role.RESIDENT).filter(circle=matter.circle_id)
-    theirs = Entry.objects.filter(
-        circle=matter.circle_id, actor__in=residents.values("person")
-    )
+    theirs = Entry.objects.filter(circle=matter.circle_id, actor__in=residents.values("person"))
     last = theirs.order_by("-number").values_list("at", flat=True).first()
     return last or matter.opened_at
 
@@ -181,8 +175,8 @@ __all__ = [
     "close_matter",
     "confirm_stop",
     "evaluate",
-    "resume_matter",
     "rest",
+    "resume_matter",
     "stop_matter",
     "tell_story",
     "wake",

@@ -101,9 +101,7 @@ def answer_fact_request(actor: Person, request: FactRequest, text: str) -> FactA
     current(matter, Deed.ANSWER_FACT_REQUEST)
     voice.require_words(text)
     voice.require_unanswered(FactAnswer.objects.filter(request=request).exists())
-    answer = FactAnswer.objects.create(
-        request=request, text=text.strip(), by=actor, at=clock.now()
-    )
+    answer = FactAnswer.objects.create(request=request, text=text.strip(), by=actor, at=clock.now())
     stood_in = in_place_of(actor, roles, matter.circle)
     record(actor, Deed.ANSWER_FACT_REQUEST, matter.circle, about=answer, for_whom=stood_in)
     return answer
@@ -116,17 +114,13 @@ def ask_for_support(actor: Person, matter: Matter, text: str) -> SupportRequest:
     current(matter, Deed.ASK_FOR_SUPPORT)
     voice.require_words(text)
     due = clock.today() + timedelta(days=TERMS.support)
-    request = matter.support_requests.create(
-        text=text.strip(), due=due, by=actor, at=clock.now()
-    )
+    request = matter.support_requests.create(text=text.strip(), due=due, by=actor, at=clock.now())
     record(actor, Deed.ASK_FOR_SUPPORT, matter.circle, about=request)
     return request
 
 
 @transaction.atomic
-def answer_support(
-    actor: Person, request: SupportRequest, text: str, given: bool
-) -> SupportAnswer:
+def answer_support(actor: Person, request: SupportRequest, text: str, given: bool) -> SupportAnswer:
     """The steward says what can be arranged, and how."""
     matter = request.matter
     roles = allow(actor, Deed.ANSWER_SUPPORT, matter.circle)
@@ -172,9 +166,7 @@ def answer_signal(
     if moved_to is not None:
         voice.require_later(moved_to, matter.hand_in_by, by_steward=True)
         _give_time_until(matter, moved_to)
-    answer = signal.answers.create(
-        text=text.strip(), moved_to=moved_to, by=actor, at=clock.now()
-    )
+    answer = signal.answers.create(text=text.strip(), moved_to=moved_to, by=actor, at=clock.now())
     record(actor, Deed.ANSWER_SIGNAL, matter.circle, about=answer, concerning=signal.by)
     return answer
 

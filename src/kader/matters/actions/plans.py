@@ -17,7 +17,16 @@ from kader.matters.actions._yes import (
     say_yes,
     settle,
 )
-from kader.matters.models import Confirmation, Criterion, Mark, Matter, Plan, Proposal, Revision, Step
+from kader.matters.models import (
+    Confirmation,
+    Criterion,
+    Mark,
+    Matter,
+    Plan,
+    Proposal,
+    Revision,
+    Step,
+)
 from kader.matters.publish import publish, withdraw
 from kader.matters.rules import plan as rules
 from kader.matters.rules import voice
@@ -154,7 +163,7 @@ def _require_complete(plan: Plan) -> None:
 
 
 def _hand_in(actor: Person, proposal: Proposal, confirmation: Confirmation) -> None:
-    matter, plan = proposal.matter, Plan.objects.get(pk=proposal.plan_id)
+    matter, plan = proposal.matter, Plan.objects.get(proposals=proposal)
     text = plan.said()
     voice.require_same_words(proposal.text, text)
     plan.status = PlanStatus.SUBMITTED

@@ -135,5 +135,3 @@ def _say(actor: Person, matter: Matter, words: Said, for_whom: Person | None = N
         words.by = actor
     words.at = clock.now()
     words.save(force_insert=True)
-
-

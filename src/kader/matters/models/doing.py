@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from kader.matters.models.matter import Matter
 from kader.matters.models.plan import Step
-from kader.people.models import Person, Said
+from kader.people.models import Person, Said, SaidQuerySet
 
 
 class Progress(Said):
@@ -32,6 +32,8 @@ class TakeOver(Said):
     review_on = models.DateField()
     handed_back_at = models.DateTimeField(null=True, blank=True)
     handed_back_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    objects = SaidQuerySet.as_manager()
 
     class Meta(Said.Meta):
         constraints = [

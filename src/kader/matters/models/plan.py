@@ -65,9 +65,7 @@ class Plan(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["matter", "side", "number"], name="plan_number_once"
-            ),
+            models.UniqueConstraint(fields=["matter", "side", "number"], name="plan_number_once"),
             models.UniqueConstraint(
                 fields=["matter", "number"], condition=Q(side=None), name="plan_joint_number_once"
             ),
@@ -198,9 +196,7 @@ class Revision(models.Model):
     """
 
     key = KeyField()
-    plan = models.ForeignKey(
-        Plan, models.PROTECT, null=True, blank=True, related_name="revisions"
-    )
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, blank=True, related_name="revisions")
     frame = models.ForeignKey(
         Frame, models.PROTECT, null=True, blank=True, related_name="revisions"
     )

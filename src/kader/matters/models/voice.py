@@ -17,7 +17,11 @@ class AnswerQuerySet(SaidQuerySet):
     def visible_to(self, reading: Reading) -> Self:
         own = self.filter(side__matter=reading.matter)
         public = Q(side__answered_at__isnull=False)
-        return own.filter(public | Q(side__number=reading.side)) if reading.side else own.filter(public)
+        return (
+            own.filter(public | Q(side__number=reading.side))
+            if reading.side
+            else own.filter(public)
+        )
 
 
 class Answer(Said):
@@ -62,6 +66,8 @@ class Strength(Said):
 
     side = models.ForeignKey(Side, models.PROTECT, related_name="strengths")
 
+    objects = SaidQuerySet.as_manager()
+
     @property
     def side_number(self) -> int:
         return self.side.number
@@ -84,7 +90,7 @@ class Capacity(models.Model):
 
 
 class Responsibility(Said):
-    """The group takes its responsibility: whole, in part, or not yet; with a contact person (G25)."""
+    """The group takes its responsibility whole, in part, or not yet, with a contact (G25)."""
 
     side = models.ForeignKey(Side, models.PROTECT, related_name="responsibilities")
     extent = models.CharField(max_length=20, choices=[(e.value, e.value) for e in Extent])

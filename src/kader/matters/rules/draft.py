@@ -80,7 +80,7 @@ def criteria_in(fields: Mapping[str, str]) -> list[Row]:
 
 
 def amount_in(text: str) -> Decimal | None:
-    """An amount in euro as people write it ("€ 1.990", "1990,50", "1,990.50"); None if it is none."""
+    """An amount in euro as people write it ("€ 1.990", "1990,50"); None if it is none."""
     digits = re.sub(r"[€\s\u00a0]|euro|EUR", "", text, flags=re.IGNORECASE)
     digits = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".").rstrip("-.")
     try:

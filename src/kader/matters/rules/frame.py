@@ -55,6 +55,8 @@ class SeveralPlans(StrEnum):
 
 
 class BoundText(Protocol):
+    """What the rules read of a bound."""
+
     number: int
     kind: str
     text: str
@@ -63,6 +65,8 @@ class BoundText(Protocol):
 
 
 class CriterionText(Protocol):
+    """What the rules read of a criterion."""
+
     number: int
     short: str
     text: str
@@ -74,6 +78,8 @@ class CriterionText(Protocol):
 
 
 class FrameText(Protocol):
+    """What the rules read of a frame."""
+
     issue: str
     aim: str
     decided: str
@@ -118,7 +124,7 @@ def words_in(text: str) -> int:
 def missing_in(
     frame: FrameText, bounds: Iterable[BoundText], criteria: Iterable[CriterionText]
 ) -> list[str]:
-    """What a frame still needs before a body can adopt it: keys of plain sentences, in order (G3)."""
+    """What a frame still needs before a body can adopt it: keys of sentences, in order (G3)."""
     missing = [f"needs_{field}" for field in WORDS if not getattr(frame, field).strip()]
     missing += _missing_arrangements(frame)
     missing += _missing_in_bounds(list(bounds))

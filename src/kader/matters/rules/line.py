@@ -35,7 +35,7 @@ def require_answerer(kind: str, is_steward: bool, is_mandate_holder: bool) -> No
 
 
 def require_lighter(kind: str, moved_to: date | None, text: str) -> None:
-    """"This is too much" is answered by making it lighter, never by a reminder (G11)."""
+    """ "This is too much" is answered by making it lighter, never by a reminder (G11)."""
     if kind == SignalKind.TOO_MUCH and moved_to is None and not text.strip():
         raise RuleBroken("make_it_lighter", "G11")
 

@@ -72,6 +72,8 @@ class Cost:
 
 
 class StepText(Protocol):
+    """What the rules read of a step."""
+
     number: int
     what: str
     who: str
@@ -84,6 +86,8 @@ class StepText(Protocol):
 
 
 class PlanText(Protocol):
+    """What the rules read of a plan."""
+
     number: int
     title: str
     summary: str
@@ -158,9 +162,7 @@ def require_this_frame(plan_frame: int, criterion_frame: int) -> None:
         raise RuleBroken("not_in_this_frame", "G4")
 
 
-def changed_fields(
-    before: Mapping[str, Any], after: Mapping[str, Any]
-) -> dict[str, Any]:
+def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a draft that somebody changed since the revision she began from."""
     keys = before.keys() | after.keys()
     return {key: after.get(key, "") for key in keys if before.get(key, "") != after.get(key, "")}
@@ -174,9 +176,7 @@ class Merged:
     clashes: dict[str, list[Any]]
 
 
-def merge(
-    base: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str, Any]
-) -> Merged:
+def merge(base: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> Merged:
     """Put two saves on the same base together; a field both changed is kept both."""
     my_changes = changed_fields(base, mine)
     their_changes = changed_fields(base, theirs)

@@ -69,7 +69,7 @@ _AT_STEP = {
 
 
 def path_of(origin: Origin) -> list[PathStep]:
-    """A wish goes questions → frame, an issue frame → questions; then both go the same way (G22)."""
+    """A wish goes questions → frame, an issue frame → questions; then the same way (G22)."""
     first, second = PathStep.FRAME, PathStep.QUESTIONS
     if origin is Origin.WISH:
         first, second = second, first

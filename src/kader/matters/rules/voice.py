@@ -64,7 +64,7 @@ def require_not_lapsed(lapses_at: datetime, now: datetime) -> None:
 
 
 def require_within_hours(since: datetime, now: datetime, days: int) -> None:
-    """"Wait" can be said within two days after the hand-in (G23)."""
+    """ "Wait" can be said within two days after the hand-in (G23)."""
     if now > since + timedelta(days=days):
         raise RuleBroken("too_late_to_wait", "G23")
 

@@ -10,6 +10,8 @@ from kader.demo import town
 
 
 class Command(BaseCommand):
+    """Told in a demo house only; a real town's database is never touched."""
+
     help = "Tell the story of an invented town."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
