@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from kader.groundrules import Deed
 from kader.matters import actions
 from kader.matters.actions import Marking
-from kader.matters.forms.plans import MarkForm, PostedMark, PostedPlan, SubmitForm, WaitForm
+from kader.matters.forms.plans import MarkForm, SubmitForm, WaitForm
+from kader.matters.forms.posted_plan import PostedMark, PostedPlan
 from kader.matters.models import Matter, Plan, Proposal, Reading, Revision
 from kader.matters.rules.frame import CriterionKind
 from kader.matters.rules.plan import MarkState
@@ -125,7 +126,9 @@ def ask_to_wait(request: Request, key: str) -> HttpResponse:
     if not form.is_valid():
         return show(request, Deed.ASK_TO_WAIT, reading, form, taking=Taking(reading))
     actions.ask_to_wait(request.user, matter, form.cleaned_data["text"])
-    return done(request, matter, _("The plan is yours again. Nobody checks it until you hand it in."))
+    return done(
+        request, matter, _("The plan is yours again. Nobody checks it until you hand it in.")
+    )
 
 
 @login_required
@@ -170,7 +173,7 @@ def _mark_now(draft: Draft, criterion: int) -> dict[str, str]:
 
 
 def _draft_plan(reading: Reading) -> Plan:
-    drafts = Plan.objects.visible_to(reading).draft().filter(side__number=reading.side)
+    drafts = Plan.objects.visible_to(reading).draft().filter(side__number=reading.side or 0)
     return get_object_or_404(drafts.select_related("frame", "side", "matter__circle"))
 
 
@@ -182,10 +185,10 @@ def _open_submissions(reading: Reading) -> QuerySet[Proposal]:
 def _show_editor(
     request: Request, reading: Reading, opened: Open, editor: Editor | None = None
 ) -> HttpResponse:
-    context = {"matter": reading.matter, "editor": editor or Editor(reading, opened)}
-    context["form"] = context["editor"].form
-    wrong = request.method == "POST" and context["form"].errors
-    return render(request, "matters/write_plan.html", context, status=422 if wrong else 200)
+    editor = editor or Editor(reading, opened)
+    context = {"matter": reading.matter, "editor": editor, "form": editor.form}
+    is_wrong = request.method == "POST" and editor.form.errors
+    return render(request, "matters/write_plan.html", context, status=422 if is_wrong else 200)
 
 
 def _opened(request: Request) -> Open:

@@ -21,7 +21,7 @@ class Draft:
 
     @classmethod
     def of(cls, reading: Reading) -> "Draft":
-        plans = Plan.objects.visible_to(reading).filter(side__number=reading.side)
+        plans = Plan.objects.visible_to(reading).filter(side__number=reading.side or 0)
         newest = list(plans.select_related("frame").order_by("-number")[:2])
         plan = newest.pop(0) if newest and newest[0].status == "draft" else None
         revision = plan.revisions.select_related("by").last() if plan else None

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kader.groundrules import clock
-from kader.matters.forms.plans import MARKS, PostedMark
+from kader.matters.forms.plans import MARKS
+from kader.matters.forms.posted_plan import PostedMark
 from kader.matters.models import Criterion, Mark
 from kader.matters.rules import draft, plan
 from kader.matters.rules.frame import CriterionKind, Period
@@ -15,6 +17,11 @@ from kader.matters.views.shown_draft import Draft
 from kader.web import wording
 
 _STATES = {MarkState.MET: "met", MarkState.OPEN: "open", MarkState.UNKNOWN: "none"}
+_WORDS = {
+    "met": gettext_lazy("Within the frame"),
+    "open": gettext_lazy("Not within the frame yet"),
+    "none": gettext_lazy("We do not know yet"),
+}
 Choice = tuple[str, str, bool]
 """Value, label, and whether it is chosen."""
 
@@ -32,6 +39,11 @@ class Point:
     was: str
     where: str
     before: str
+
+    @property
+    def word(self) -> str:
+        """What the sum says, before anybody has checked."""
+        return str(_WORDS[self.state])
 
     @property
     def is_computed(self) -> bool:
@@ -166,9 +178,7 @@ def _date(criterion: Criterion, found: Draft) -> tuple[MarkState, str]:
     return plan.date_mark(days, criterion.day), sentence % words
 
 
-def _place(
-    criterion: Criterion, found: Draft, codes: dict[str, int]
-) -> tuple[MarkState, str]:
+def _place(criterion: Criterion, found: Draft, codes: dict[str, int]) -> tuple[MarkState, str]:
     assert criterion.area is not None  # noqa: S101
     # An area that no criterion names is another place; which one does not matter.
     areas = [codes.get(step["area"], 0) if step["area"] else None for step in found.steps]

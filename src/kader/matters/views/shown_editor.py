@@ -84,6 +84,11 @@ class Editor:
         return waiting_proposal(self.reading.matter, Proposed.SUBMIT)
 
     @property
+    def waits_for_answer(self) -> bool:
+        """Whether the municipality still owes an answer to a condition."""
+        return any(condition.answer is None for condition in self.conditions)
+
+    @property
     def confirmers(self) -> str:
         """Who of the group can say yes to what this reader hands in."""
         residents = self.names.holding(Role.RESIDENT)

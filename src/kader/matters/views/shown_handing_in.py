@@ -72,7 +72,9 @@ class HandingIn:
             _("checks your plan, only on the points of the frame, and changes nothing in it."),
             _("by %(day)s at the latest") % {"day": in_words(answer_by("check"))},
         )
-        everybody = Tell(_("Everybody"), _("can read the plan as it stands here."), _("from then on"))
+        everybody = Tell(
+            _("Everybody"), _("can read the plan as it stands here."), _("from then on")
+        )
         return [*self._second, everybody, check]
 
     @property

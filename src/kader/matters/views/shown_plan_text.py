@@ -80,7 +80,7 @@ def _when(step: Step) -> str:
 
 
 def _cost(line: CostLine) -> str:
-    """"€ 450 every year for the insurance, paid by the municipality"."""
+    """ "€ 450 every year for the insurance, paid by the municipality"."""
     often = _("every year") if line.period == Period.YEAR else _("once")
     paid = _("income") if line.is_income else str(_PAID[PaidBy(line.paid_by)])
     promised = _("promised") if line.promised else ""

@@ -44,7 +44,7 @@ class Answered:
 
 def answered(reading: Reading, names: Names) -> list[Answered]:
     """The three questions and the group's own answers."""
-    own = Answer.objects.visible_to(reading).filter(side__number=reading.side)
+    own = Answer.objects.visible_to(reading).filter(side__number=reading.side or 0)
     said = list(own.select_related("by").order_by("-pk"))
     return [
         Answered(
@@ -58,7 +58,7 @@ def answered(reading: Reading, names: Names) -> list[Answered]:
 
 def conditions(reading: Reading, names: Names) -> list[Words]:
     """The group's conditions, with what the municipality answered."""
-    own = Condition.objects.visible_to(reading).filter(side__number=reading.side)
+    own = Condition.objects.visible_to(reading).filter(side__number=reading.side or 0)
     found = own.select_related("by", "answer__by").order_by("pk")
     return [Words.of(said, names, _answer_to(said, names)) for said in found]
 
@@ -76,7 +76,7 @@ class Strengths:
 
     @classmethod
     def of(cls, reading: Reading, names: Names) -> "Strengths":
-        own = Strength.objects.filter(side__matter=reading.matter, side__number=reading.side)
+        own = Strength.objects.filter(side__matter=reading.matter, side__number=reading.side or 0)
         return cls([Words.of(said, names) for said in own.select_related("by")])
 
 

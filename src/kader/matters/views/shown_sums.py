@@ -42,8 +42,11 @@ class Sums:
     def of(cls, found: Draft, edge: Edge) -> "Sums":
         costs, hours = costs_of(found), _hours(found)
         return cls(
-            money=[_money(point.criterion.amount or Decimal(0), point.criterion.period, costs)
-                   for point in edge.points if point.criterion.kind == CriterionKind.MONEY],
+            money=[
+                _money(point.criterion.amount or Decimal(0), point.criterion.period, costs)
+                for point in edge.points
+                if point.criterion.kind == CriterionKind.MONEY
+            ],
             time=_time(found, hours),
             hours=_in_hours(hours) if hours else "",
             lines=[line for period in Period for line in _lines(costs, period)],
@@ -62,18 +65,16 @@ def _money(limit: Decimal, period: str, costs: Sequence[Cost]) -> Meter:
 
 
 def _time(found: Draft, hours: Decimal) -> Meter | None:
-    said: Capacity | None = (
-        found.reading.matter.capacities.filter(side__number=found.reading.side).last()
-    )
+    said: Capacity | None = found.reading.matter.capacities.filter(
+        side__number=found.reading.side or 0
+    ).last()
     if said is None:
         return None
     source = _("%(hours)s a week: you said so yourselves on %(day)s.") % {
         "hours": _in_hours(said.hours_a_week),
         "day": wording.day(clock.day_of(said.at), clock.today()),
     }
-    return Meter(
-        hours, said.hours_a_week, _in_hours(hours), _in_hours(said.hours_a_week), source
-    )
+    return Meter(hours, said.hours_a_week, _in_hours(hours), _in_hours(said.hours_a_week), source)
 
 
 def _hours(found: Draft) -> Decimal:

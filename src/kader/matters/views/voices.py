@@ -33,7 +33,7 @@ from kader.matters.views.shown_said import (
     person_called,
 )
 from kader.people import actions as people_actions
-from kader.people.models import Person, Said
+from kader.people.models import Person
 from kader.people.naming import Names
 from kader.people.once import once
 from kader.web.request import Request
@@ -51,7 +51,9 @@ def answer_question(request: Request, key: str) -> HttpResponse:
         said = answered(reading, names)
         return show(request, Deed.ANSWER_QUESTION, reading, form, questions=said)
     for_whom = _for_whom(names, form.cleaned_data)
-    for question, text in form.answers():
+    # What was still open comes last: the last answer leads on, and then nothing can follow.
+    counted = {said.question for said in answered(reading, names) if said.counts}
+    for question, text in sorted(form.answers(), key=lambda said: said[0] not in counted):
         actions.answer_question(request.user, matter, question, text, for_whom)
     return _after_answering(request, reading, for_whom)
 
@@ -127,10 +129,9 @@ def accept_responsibility(request: Request, key: str) -> HttpResponse:
 def confirm_words(request: Request, key: str, record: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.CONFIRM_WORDS)
-    words = words_waiting_for(request.user, matter, record)
-    if words is None:
+    said = words_waiting_for(request.user, matter, record)
+    if said is None:
         raise Http404
-    said = cast(Said, words)
     form = YesForm(request.POST or None)
     if not form.is_valid():
         typed = Typed.of(said, Names(matter.circle, inside=True))
