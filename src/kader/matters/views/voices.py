@@ -49,7 +49,9 @@ def answer_question(request: Request, key: str) -> HttpResponse:
     form = QuestionsForm(request.POST or None, others=others(reading, names))
     if not form.is_valid():
         said = answered(reading, names)
-        return show(request, Deed.ANSWER_QUESTION, reading, form, questions=said)
+        has_answers = any(question.answers for question in said)
+        page = {"questions": said, "has_answers": has_answers}
+        return show(request, Deed.ANSWER_QUESTION, reading, form, **page)
     for_whom = _for_whom(names, form.cleaned_data)
     # What was still open comes last: the last answer leads on, and then nothing can follow.
     counted = {said.question for said in answered(reading, names) if said.counts}
