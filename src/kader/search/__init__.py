@@ -1,0 +1,1 @@
+"""The public words, stemmed: one index for both databases."""

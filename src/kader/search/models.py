@@ -1,0 +1,31 @@
+"""The public words of one record, as the search knows them."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+
+class Document(models.Model):
+    """One public record: what a hit shows, and the stemmed tokens it is found by.
+
+    Written by the line of the deed that makes a record public, inside its transaction. A record
+    that is published anew gets a new row, so that the order of the rows is the order of publishing.
+    """
+
+    about_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    about_id = models.BigIntegerField()
+    circle_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    excerpt = models.CharField(max_length=300, blank=True)
+    url = models.CharField(max_length=300)
+    language = models.CharField(max_length=10, blank=True)
+    words = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["about_type", "about_id"], name="document_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
