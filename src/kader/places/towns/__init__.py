@@ -1,0 +1,1 @@
+"""Invented towns, one file each: areas with outlines, streets, and the water between them."""
