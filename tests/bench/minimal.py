@@ -1,4 +1,4 @@
-"""The smallest Django application there is: one view, no middleware. What all is measured beside."""
+"""The smallest Django application there is: what all is measured beside."""
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application

@@ -30,7 +30,7 @@ def _lines(figures: list[Figure], options: argparse.Namespace) -> list[str]:
         f"client, {options.rounds} rounds of {options.requests} requests in turn; the grown town "
         f"has {options.matters:,} matters. CPU is of server and database together.",
         "",
-        "| Database | Town | What | CPU ms | requests/s | of the minimal view | bytes on the wire |",
+        "| Database | Town | What | CPU ms | requests/s | of the minimal view | wire bytes |",
         "|---|---|---|---:|---:|---:|---:|",
         *[
             f"| {f.database} | {f.size} | {f.what} | {f.cpu_ms:.2f} | {f.a_second:.0f} "

@@ -8,6 +8,7 @@ from kader.matters import actions
 from kader.matters.actions import Adoption
 from kader.matters.models import Matter, Step
 from kader.matters.rules.check import Found, Result
+from kader.matters.rules.plan import PlanStatus
 from kader.matters.rules.voice import Extent, Question
 from kader.people.actions import give_seat
 from kader.people.models import Person
@@ -98,7 +99,8 @@ def stopped(cast: Cast) -> Matter:
 
 def steps_of(matter: Matter) -> list[Step]:
     """The steps of the plan that is carried out, in order."""
-    return list(Step.objects.filter(plan__matter=matter).select_related("plan__matter__circle"))
+    fitting = Step.objects.filter(plan__matter=matter, plan__status=PlanStatus.FITS)
+    return list(fitting.select_related("plan__matter__circle"))
 
 
 def frame_fields() -> dict[str, str]:

@@ -45,7 +45,7 @@ api = NinjaAPI(
         },
     },
 )
-api.add_router("/matters", matters)
+api.add_router("", matters)
 api.add_router("", people)
 api.add_router("", ground_rules.router)
 problems.tell(api)

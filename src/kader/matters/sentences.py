@@ -61,4 +61,3 @@ SENTENCES: Final[Mapping[Deed, Any]] = {
     Deed.REST: _("The matter rests. %(who)s recorded it."),
     Deed.WAKE: _("%(who)s woke the matter."),
 }
-

@@ -47,10 +47,14 @@ urlpatterns = [
     # What residents say.
     path("<str:key>/answer-question", views.answer_question, name="answer_question"),
     path("<str:key>/state-condition", views.state_condition, name="state_condition"),
-    path("<str:key>/answer-condition/<str:record>", views.answer_condition, name="answer_condition"),
+    path(
+        "<str:key>/answer-condition/<str:record>", views.answer_condition, name="answer_condition"
+    ),
     path("<str:key>/list-strengths", views.list_strengths, name="list_strengths"),
     path("<str:key>/state-capacity", views.state_capacity, name="state_capacity"),
-    path("<str:key>/accept-responsibility", views.accept_responsibility, name="accept_responsibility"),
+    path(
+        "<str:key>/accept-responsibility", views.accept_responsibility, name="accept_responsibility"
+    ),
     # The plan.
     path("<str:key>/write-plan", views.write_plan, name="write_plan"),
     path("<str:key>/mark-criterion/<str:record>", views.mark_criterion, name="mark_criterion"),

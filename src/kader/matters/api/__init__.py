@@ -17,7 +17,8 @@ from kader.matters.api import (
 )
 
 router = Router()
+router.add_router("", reading.listing)
 # The deeds without a matter stand before the matters, whose key is any word.
 for room in (beginning, seats, frames, voices, plans, checks, line, promises, doing, ending):
-    router.add_router("", room.router)
-router.add_router("", reading.router)
+    router.add_router("/matters", room.router)
+router.add_router("/matters", reading.router)

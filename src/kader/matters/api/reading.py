@@ -31,6 +31,7 @@ from kader.people.naming import Names
 from kader.timeline.sentences import sentence_of
 from kader.web.schema import Given, Line
 
+listing = Router(tags=["Reading"], by_alias=True)
 router = Router(tags=["Reading"], by_alias=True)
 
 FEWEST = 3
@@ -54,7 +55,7 @@ class MattersAsked(Page):
     stage: Stage | None = None
 
 
-@router.get("", response=MattersTold)
+@listing.get("/matters", response=MattersTold)
 def matters(request: HttpRequest, asked: Query[MattersAsked]) -> MattersTold:
     """Matters, the newest first; of one area (a code, its parts included) or at one stage."""
     found = Matter.objects.visible_to(request.user).select_related("area")

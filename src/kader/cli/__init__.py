@@ -1,0 +1,5 @@
+"""The `kader` command: serve, worker, demo, verify, doctor, createadmin, docs and Django's own."""
+
+from kader.cli.commands import main
+
+__all__ = ["main"]

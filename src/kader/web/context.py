@@ -1,0 +1,145 @@
+"""What the frame of every page needs to know."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kader.web import theme
+
+FOOTER: list[list[tuple[str, Any]]] = [
+    [
+        ("how_it_works", _("How does this work?")),
+        ("easy_language", _("Easy language")),
+        ("ground_rules", _("Ground rules")),
+    ],
+    [
+        ("privacy", _("Privacy")),
+        ("accessibility", _("Accessibility")),
+        ("complaint", _("Complaint or objection")),
+    ],
+]
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The house in which a page stands: town, navigation, languages, theme."""
+    return {"house": House(request)}
+
+
+@dataclass(frozen=True)
+class House:
+    """Computed only as far as a page asks for it."""
+
+    request: HttpRequest
+
+    town_name = property(lambda self: settings.TOWN_NAME)
+    motto = property(lambda self: settings.TOWN_MOTTO)
+    phone = property(lambda self: settings.TOWN_PHONE)
+
+    @property
+    def phone_href(self) -> str:
+        """The number as a telephone dials it."""
+        return "tel:" + "".join(sign for sign in str(self.phone) if sign.isdigit() or sign == "+")
+
+    @property
+    def signed_in(self) -> bool:
+        """Known without opening a session for a visitor who has none, so her page can be kept."""
+        if settings.SESSION_COOKIE_NAME not in self.request.COOKIES:
+            return False
+        user = getattr(self.request, "user", None)
+        return bool(user and user.is_authenticated)
+
+    @property
+    def may_have_messages(self) -> bool:
+        """A visitor without cookies has no message waiting."""
+        return not {settings.SESSION_COOKIE_NAME, "messages"}.isdisjoint(self.request.COOKIES)
+
+    @property
+    def reference(self) -> str:
+        return getattr(self.request, "reference", "")
+
+    @cached_property
+    def language(self) -> str:
+        return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+
+    @property
+    def languages(self) -> list[dict[str, Any]]:
+        """Each language with the way to this same page in it."""
+        back = urlencode({"next": self.request.get_full_path()})
+        return [
+            {
+                "code": code,
+                "name": name,
+                "url": f"{url}?{back}",
+                "current": code == self.language,
+            }
+            for code, name in settings.LANGUAGES
+            if (url := _url("set_language", code))
+        ]
+
+    @property
+    def language_name(self) -> str:
+        return str(dict(settings.LANGUAGES).get(self.language, self.language))
+
+    @property
+    def nav(self) -> list[dict[str, Any]]:
+        return [self._link(name, label) for name, label in settings.KADER_NAV if _url(name)]
+
+    @property
+    def footer(self) -> list[list[dict[str, Any]]]:
+        return [[self._link(*entry) for entry in column if _url(entry[0])] for column in FOOTER]
+
+    @property
+    def home_url(self) -> str:
+        return _url("home") or "/"
+
+    @property
+    def search_url(self) -> str:
+        return _url("search")
+
+    @property
+    def my_page_url(self) -> str:
+        return _url("my_page")
+
+    @property
+    def sign_in_url(self) -> str:
+        """Signing in brings a person back to the page she was on."""
+        url = _url("account_login")
+        path = self.request.get_full_path()
+        return f"{url}?{urlencode({'next': path})}" if url and path != url else url
+
+    @property
+    def theme_url(self) -> str:
+        """The town's own colours, when they are given and may be used."""
+        values = settings.KADER_THEME
+        if not values or theme.faults(values):
+            return ""
+        url = _url("theme_css")
+        return f"{url}?{urlencode({'v': theme.version(values)})}" if url else ""
+
+    @property
+    def nl_design_theme(self) -> str:
+        """The static path of an NL Design System theme, when the town has one."""
+        return getattr(settings, "KADER_NL_DESIGN_THEME", "")
+
+    def _link(self, name: str, label: Any) -> dict[str, Any]:
+        url = _url(name)
+        return {"url": url, "label": label, "current": self._stands_under(url)}
+
+    def _stands_under(self, url: str) -> bool:
+        path = self.request.path
+        return path == url or (url != self.home_url and path.startswith(url.rstrip("/") + "/"))
+
+
+def _url(name: str, *args: str) -> str:
+    """The address of a page, or nothing where this installation has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,182 @@
+"""Forms as the house draws them, and the two fields people stumble over: amounts and days."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
+from django.utils.formats import get_format, number_format
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+_BOX = "input"
+_CLASSES = {
+    **{
+        f"django/forms/widgets/{kind}.html": _BOX
+        for kind in "text email number password url date datetime time search tel file".split()
+    },
+    "django/forms/widgets/textarea.html": "textarea",
+    "django/forms/widgets/select.html": "select",
+    "django/forms/widgets/clearable_file_input.html": _BOX,
+}
+_OUR_WIDGETS = {
+    "django/forms/widgets/radio.html": "web/widgets/choices.html",
+    "django/forms/widgets/checkbox_select.html": "web/widgets/choices.html",
+}
+
+
+class KaderRenderer(TemplatesSetting):
+    """Draws every form of the house alike, those of other packages too."""
+
+    form_template_name = "web/components/form.html"
+    field_template_name = "web/components/field.html"
+
+    def render(
+        self,
+        template_name: str,
+        context: dict[str, Any],
+        request: HttpRequest | None = None,
+    ) -> str:
+        if template_name in _CLASSES:
+            _add_class(context["widget"]["attrs"], _CLASSES[template_name])
+        return super().render(_OUR_WIDGETS.get(template_name, template_name), context, request)
+
+
+def _add_class(attrs: dict[str, Any], name: str) -> None:
+    attrs["class"] = f"{name} {attrs['class']}" if attrs.get("class") else name
+
+
+def _new_once() -> str:
+    return secrets.token_urlsafe(12)
+
+
+class KaderForm(forms.Form):
+    """A form of ours: `own_words` are set in the voice of residents, `questions` ask large.
+
+    `once` is the one-time key of a form as it was shown; the same key twice is the same sending.
+    """
+
+    own_words: ClassVar[frozenset[str] | set[str]] = frozenset()
+    questions: ClassVar[frozenset[str] | set[str]] = frozenset()
+
+    once = forms.CharField(
+        widget=forms.HiddenInput, initial=_new_once, required=False, max_length=64
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in self.own_words:
+            _add_class(self.fields[name].widget.attrs, "own-words")
+
+
+def _label_with_more(label: Any, more: Any) -> SafeString:
+    return format_html('{}<span class="choice__soft">{}</span>', label, more)
+
+
+choice_label = lazy(_label_with_more, SafeString)
+"""A choice with a quiet second line: `choice_label(_("Follow"), _("You get a message …"))`."""
+
+
+class MoneyField(forms.Field):
+    """An amount in euros, written as people write it: "€ 1.990", "1990,50"."""
+
+    widget = forms.TextInput
+    default_error_messages: ClassVar[Mapping[str, Any]] = {
+        "unclear": _("Write the amount in figures, for example %(example)s."),
+        "too_much": _("This amount is too large. Write it in whole euros."),
+        "negative": _("Write an amount of zero or more."),
+    }
+
+    def __init__(self, *, most: Decimal = Decimal("1e9"), **options: Any) -> None:
+        super().__init__(**options)
+        self.most = most
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "decimal", "autocomplete": "off", "class": "input--short"}
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Decimal):
+            return value
+        decimals = 0 if value == value.to_integral_value() else 2
+        return number_format(value, decimals, use_l10n=True, force_grouping=True)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        amount = read_amount(str(value), get_format("DECIMAL_SEPARATOR"))
+        if amount is None:
+            example = number_format(Decimal("1990.50"), 2, use_l10n=True, force_grouping=True)
+            raise self._refusal("unclear", example=example)
+        return amount
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if value < 0:
+            raise self._refusal("negative")
+        if value > self.most:
+            raise self._refusal("too_much")
+
+    def _refusal(self, code: str, **params: str) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params=params)
+
+
+_AMOUNT = re.compile(r"-?\d+(?:\.\d{1,2})?")
+
+
+def read_amount(text: str, decimal_sign: str) -> Decimal | None:
+    """The amount in a text; nothing where it can be read in two ways."""
+    plain = re.sub(r"€|eur|\s|[\u00a0\u202f]", "", text, flags=re.IGNORECASE)
+    plain = re.sub(r"[,.]-+$", "", plain.replace("\u2212", "-"))
+    plain = _without_thousands(plain, decimal_sign)
+    return Decimal(plain) if _AMOUNT.fullmatch(plain) else None
+
+
+def _without_thousands(text: str, decimal_sign: str) -> str:
+    """Takes out the signs between thousands, and makes the decimal sign a point."""
+    last = max(text.rfind("."), text.rfind(","))
+    if last < 0:
+        return text
+    sign, behind = text[last], text[last + 1 :]
+    other = "," if sign == "." else "."
+    is_decimal = len(behind) in {1, 2} and text.count(sign) == 1
+    if not is_decimal and (sign == decimal_sign or other in text):
+        return "unclear"
+    whole = text[:last] if is_decimal else text
+    groups = re.split(r"[.,]", whole)
+    if len(groups) > 1 and any(len(group) != 3 for group in groups[1:]):
+        return "unclear"
+    return "".join(groups) + (f".{behind}" if is_decimal else "")
+
+
+class DayField(forms.DateField):
+    """A day, chosen in the browser's own calendar or written."""
+
+    default_error_messages: ClassVar[Mapping[str, Any]] = {
+        "invalid": _("Choose a day, or write it like this: %(example)s."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        options.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"])
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> date | None:
+        try:
+            return super().to_python(value)
+        except ValidationError as unclear:
+            raise ValidationError(
+                self.error_messages["invalid"], code="invalid", params={"example": "31-12-2026"}
+            ) from unclear
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"class": "input--short"}

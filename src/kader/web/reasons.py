@@ -1,0 +1,59 @@
+"""Why something cannot be done, in words a person can use, and what can be done instead.
+
+The rooms fill this registry in their `AppConfig.ready`; a key that nobody filled in gets a
+sentence that is true of every refusal.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What a person reads when a ground rule refuses her deed."""
+
+    sentence: Words
+    instead: Sequence[Words] = ()
+    title: Words = _("This cannot be done here")
+
+
+FALLBACK = Reason(
+    _("This is not possible now. A ground rule, or the order of the steps, does not allow it."),
+    [_("Go back and look what has changed."), _("Call us. Then we look at it together.")],
+)
+
+_reasons: dict[str, Reason] = {}
+_rules: dict[str, Words] = {}
+
+
+def register(
+    reason: str, sentence: Words, instead: Sequence[Words] = (), title: Words | None = None
+) -> None:
+    """Gives the key of a broken rule its words."""
+    known = Reason(sentence, tuple(instead))
+    _reasons[reason] = Reason(sentence, tuple(instead), title) if title else known
+
+
+def register_rule(number: str, sentence: Words) -> None:
+    """Gives a ground rule ("G1") its plain sentence."""
+    _rules[number] = sentence
+
+
+def find(reason: str) -> Reason:
+    """The words for a key, or the sentence that is always true."""
+    return _reasons.get(reason, FALLBACK)
+
+
+def rule_sentence(number: str) -> Words:
+    """The plain sentence of a ground rule, or nothing."""
+    return _rules.get(number, "")
+
+
+def registered() -> frozenset[str]:
+    """Every key that has words; a test of the house compares it with the keys in the code."""
+    return frozenset(_reasons)

@@ -1,0 +1,50 @@
+// Keeps what is written: <form data-autosave="/where/to"> and somewhere <span role="status" data-saved></span>.
+// Saves after a pause in typing and when a field is left. The answer's X-Saved header (URI-encoded) is shown.
+const PAUSE = 3000;
+
+for (const form of document.querySelectorAll("form[data-autosave]")) {
+  const place = form.querySelector("[data-saved]") || document.querySelector("[data-saved]");
+  let waiting, busy = false, again = false, sent = written(form);
+
+  function written(of) {
+    const fields = new FormData(of);
+    fields.delete("base");
+    return new URLSearchParams(fields).toString();
+  }
+
+  function say(words) {
+    if (place && words) place.textContent = words;
+  }
+
+  async function save() {
+    clearTimeout(waiting);
+    const now = written(form);
+    if (now === sent) return;
+    if (busy) { again = true; return; }
+    busy = true;
+    try {
+      const answer = await fetch(form.dataset.autosave, {
+        method: "POST", body: new FormData(form), headers: { "X-Requested-With": "autosave" },
+      });
+      if (!answer.ok) throw new Error(answer.status);
+      sent = now;
+      // The next save begins from what this one left: a hidden field named "base" may go along.
+      const base = answer.headers.get("X-Base");
+      if (base && form.elements.base) form.elements.base.value = base;
+      const words = answer.headers.get("X-Saved");
+      say(words ? decodeURIComponent(words) : place?.dataset.savedText);
+    } catch {
+      say(place?.dataset.failedText);
+      waiting = setTimeout(save, 5 * PAUSE);
+    }
+    busy = false;
+    if (again) { again = false; save(); }
+  }
+
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(save, PAUSE);
+  });
+  form.addEventListener("focusout", save);
+  form.addEventListener("submit", () => clearTimeout(waiting));
+}

@@ -1,0 +1,1 @@
+"""The proof that the house stands; mirrors `src/kader`."""

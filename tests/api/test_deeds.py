@@ -1,0 +1,221 @@
+"""Deeds through the API: a whole matter from its opening to its story, by machines."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from kader.groundrules import Role, Stage, clock
+from kader.matters.models import Matter
+from kader.matters.rules.voice import Question
+from kader.people.models import TOWN, Person, Seat
+from tests.api.conftest import Post
+from tests.matters import grown
+from tests.matters.grown import Cast
+
+
+@pytest.fixture
+def cast(hanneke: Person, idris: Person, karin: Person, mieke: Person, joost: Person) -> Cast:
+    return Cast(hanneke, idris, karin, mieke, joost)
+
+
+class Story:
+    """Somebody does something in one matter, and it works."""
+
+    def __init__(self, post: Post) -> None:
+        self.post = post
+        self.key = ""
+
+    def do(self, who: Person, word: str, **body: Any) -> str:
+        """The key of the record that came of it."""
+        path = f"matters/{self.key}/{word}" if self.key else f"matters/{word}"
+        answer = self.post(who, path, body)
+        assert answer.status_code == 200, answer.content
+        told: dict[str, Any] = answer.json()
+        self.key = self.key or told["key"]
+        return str(told["key"])
+
+    def matter(self) -> Matter:
+        return Matter.objects.get(key=self.key)
+
+
+def test_an_issue_goes_from_its_opening_to_its_story(post: Post, cast: Cast) -> None:
+    story = Story(post)
+    hanneke, _, karin, mieke, joost = cast
+    today = clock.today()
+
+    story.do(karin, "open-issue", title="The meadow", text="Who takes care of the animals?")
+    for person in (mieke, joost):
+        story.do(person, "ask-to-join", text="I live beside it.")
+    for person, role in ((hanneke, Role.STEWARD), (cast.idris, Role.FACILITATOR)):
+        office = Seat.objects.get(circle=TOWN, person=person)
+        story.do(karin, "give-seat", person=office.key, role=role)
+    story.do(hanneke, "draft-frame", fields=grown.frame_fields())
+    adoption = {"body": "The executive board", "decidedOn": today.isoformat()}
+    story.do(karin, "adopt-frame", **adoption, saysWhat=[1])
+    _talk(story, cast)
+    _plan(story, cast)
+    assert story.matter().at is Stage.DOING
+
+    steps = grown.steps_of(story.matter())
+    story.do(mieke, "report-progress", text="The notary is ready.", step=steps[0].key)
+    seat = _seat(story.matter(), mieke)
+    review_on = (today + timedelta(days=30)).isoformat()
+    taken = {"consentBy": seat, "text": "She is ill.", "reviewOn": review_on}
+    key = story.do(hanneke, f"take-over-step/{steps[0].key}", **taken)
+    story.do(mieke, f"confirm-words/{key}")
+    story.do(joost, f"hand-back-step/{steps[0].key}")
+    for step in (steps[0], steps[2]):
+        story.do(mieke, f"finish-step/{step.key}")
+    story.do(mieke, f"adjust-step/{steps[1].key}", text="Not needed.", letGo=True)
+    _end(story, cast)
+    assert story.matter().at is Stage.CLOSED
+
+
+def _talk(story: Story, cast: Cast) -> None:
+    """Answers, conditions, facts, support, signals, news."""
+    hanneke, _, karin, mieke, joost = cast
+    soon = (clock.today() + timedelta(days=7)).isoformat()
+    for question in Question:
+        story.do(mieke, "answer-question", question=question, text="That they can stay.")
+    stated = story.do(mieke, "state-condition", text="The path stays open.")
+    story.do(karin, f"answer-condition/{stated}", text="Yes.")
+    key = story.do(mieke, "list-strengths", text="He can build.", forWhom=_seat_of(story, joost))
+    story.do(joost, f"confirm-words/{key}")
+    story.do(mieke, "state-capacity", hoursAWeek="12.5", people=4)
+    asked = story.do(joost, "ask-about-frame", text="What is safe?")
+    story.do(hanneke, f"answer-about-frame/{asked}", text="A fence.")
+    asked = story.do(joost, "request-facts", text="How old is the fence?")
+    story.do(hanneke, f"answer-fact-request/{asked}", text="Ten years.")
+    asked = story.do(joost, "ask-for-support", text="A room on Tuesdays.")
+    story.do(hanneke, f"answer-support/{asked}", text="The library.", given=True)
+    kept = story.do(hanneke, "make-promise", text="The key.", due=soon, askedFor=asked)
+    story.do(hanneke, f"keep-promise/{kept}")
+    story.do(hanneke, "send-update", text="The library has a room for you.", nextBy=soon)
+    signal = story.do(joost, "give-signal", kind="too_much")
+    later = (clock.today() + timedelta(days=60)).isoformat()
+    story.do(hanneke, f"answer-signal/{signal}", text="You get more time.", movedTo=later)
+    story.do(joost, f"close-signal/{signal}")
+    story.do(joost, "move-hand-in-date", day=soon)
+    story.do(joost, "ask-for-another-facilitator")
+
+
+def _plan(story: Story, cast: Cast) -> None:
+    """The plan in two rounds: taken back, a new assignment, then it fits."""
+    hanneke, _, _, mieke, joost = cast
+    story.do(mieke, "write-plan", fields=grown.PLAN)
+    point = story.matter().frames.get().criteria.get().key
+    story.do(mieke, f"mark-criterion/{point}", state="met", quote="We take care.")
+    for end in ("withdraw-plan", "ask-to-wait"):
+        key = story.do(mieke, "submit-plan")
+        story.do(joost, f"confirm-submission/{key}")
+        story.do(mieke, end)
+        if end == "withdraw-plan":
+            story.do(joost, end)
+    _hand_in(story, cast)
+    finding = {"criterion": point, "result": "not_met", "reason": "Nobody comes on Sunday."}
+    story.do(hanneke, "check-plan", findings=[finding], question="Who comes on Sunday?")
+    story.do(mieke, "write-plan", fields=grown.PLAN | {"step.c.what": "Bram comes on Sunday"})
+    _hand_in(story, cast)
+    story.do(
+        mieke,
+        "accept-responsibility",
+        extent="whole",
+        text="We do it.",
+        contact=_seat_of(story, joost),
+    )
+    story.do(hanneke, "check-plan", findings=[{"criterion": point, "result": "met"}])
+
+
+def _end(story: Story, cast: Cast) -> None:
+    for person in cast:
+        story.do(person, "evaluate", text="We listened.", differently="Sooner.", public=True)
+    story.do(cast.mieke, "tell-story", title="Forty families", text="It began with a letter.")
+    for person in (cast.mieke, cast.hanneke, cast.joost):
+        story.do(person, "close-matter")
+
+
+def _hand_in(story: Story, cast: Cast) -> None:
+    key = story.do(cast.mieke, "submit-plan")
+    story.do(cast.joost, f"confirm-submission/{key}")
+
+
+def _seat(matter: Matter, person: Person) -> str:
+    return Seat.objects.get(circle=matter.circle, person=person, until=None).key
+
+
+def _seat_of(story: Story, person: Person) -> str:
+    return _seat(story.matter(), person)
+
+
+def test_a_wish_is_opened_joined_left_stopped_and_taken_up_again(
+    post: Post, cast: Cast, nadia: Person, corrie: Person
+) -> None:
+    story = Story(post)
+    story.do(nadia, "open-wish", title="Light", text="Light on the path.", public=False)
+    assert not story.matter().public
+    Matter.objects.filter(key=story.key).update(public=True)
+    asked = story.do(corrie, "ask-to-join", text="I live there.")
+    story.do(nadia, f"let-in/{asked}")
+    story.do(corrie, "leave-matter")
+    story.do(nadia, "confirm-stop")
+    assert story.matter().at is Stage.STOPPED
+    story.do(corrie, "resume-matter")
+    story.do(cast.karin, "stop-matter", reason="The path is sold.")
+
+    assert story.matter().at is Stage.STOPPED
+
+
+def test_a_frame_is_asked_about_kept_changed_and_chosen(post: Post, cast: Cast) -> None:
+    story = Story(post)
+    matter = grown.checking(cast)
+    story.key = matter.key
+    point = matter.frames.get().criteria.get().key
+    unclear = [{"criterion": point, "result": "unclear", "reason": "What is safe?"}]
+    story.do(cast.hanneke, "check-plan", findings=unclear)
+    story.do(cast.karin, "keep-frame", reason="It means a fence.")
+    story.do(
+        cast.karin,
+        "change-frame",
+        fields=grown.frame_fields() | {"bound.1.says_what": "on"},
+        body="The executive board",
+        decidedOn=clock.today().isoformat(),
+        reason="The word was unclear.",
+    )
+    for person in (cast.mieke, cast.joost):
+        story.do(person, "choose-frame")
+
+    assert story.matter().at is Stage.PLANNING
+
+
+def test_a_quiet_matter_rests_and_wakes(post: Post, cast: Cast) -> None:
+    story = Story(post)
+    story.key = grown.planning(cast).key
+    with clock.at(clock.now() + timedelta(weeks=9)):
+        story.do(cast.hanneke, "rest")
+        story.do(cast.mieke, "wake")
+
+    assert story.matter().at is Stage.PLANNING
+
+
+def test_an_official_leaves_her_seat(post: Post, cast: Cast) -> None:
+    story = Story(post)
+    matter = grown.planning(cast)
+    story.key = matter.key
+    story.do(cast.hanneke, f"leave-seat/{_seat(matter, cast.hanneke)}")
+
+    assert not Seat.objects.open().of(Role.STEWARD).filter(circle=matter.circle).exists()
+
+
+def test_the_deeds_of_people(post: Post, api: Client, beheer: Person, mieke: Person) -> None:
+    lena = {"email": "lena@example.org", "name": "Lena Post", "role": "moderator"}
+    seat = post(beheer, "people/appoint-official", lena).json()["key"]
+    assert seat in {office["key"] for office in api.get("/api/v1/officials").json()}
+    dismissed = post(beheer, f"people/dismiss-official/{seat}")
+    named = post(mieke, "people/choose-public-name", {"publicName": "first"})
+
+    assert dismissed.status_code == named.status_code == 200
+    mieke.refresh_from_db()
+    assert mieke.public_name == "first"
+    assert post(mieke, "people/appoint-official", lena).status_code == 403

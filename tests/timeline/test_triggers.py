@@ -1,0 +1,107 @@
+"""G20: the database itself refuses to change what happened, on SQLite and on PostgreSQL."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from kader.matters.models import Matter
+from kader.timeline import triggers
+from kader.timeline.checkpoints import copy_last_hashes
+from kader.timeline.models import Checkpoint, Entry
+
+
+def _refused(statement: str) -> None:
+    with (
+        pytest.raises(IntegrityError, match=r"never changed \(G20\)"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+
+def test_an_entry_is_never_changed(wish: Matter) -> None:
+    _refused("UPDATE timeline_entry SET deed = 'matters.close_matter' WHERE number = 2")
+
+    assert Entry.objects.get(circle=wish.circle, number=2).deed == "matters.ask_to_join"
+
+
+def test_an_entry_is_never_deleted(wish: Matter) -> None:
+    _refused("DELETE FROM timeline_entry WHERE number = 2")
+
+    assert Entry.objects.filter(circle=wish.circle).count() == 5
+
+
+REPLACING = {
+    "sqlite": "INSERT OR REPLACE INTO timeline_entry SELECT * FROM timeline_entry",
+    "postgresql": (
+        "INSERT INTO timeline_entry SELECT * FROM timeline_entry "
+        "ON CONFLICT (id) DO UPDATE SET deed = 'people.none'"
+    ),
+}
+
+
+def test_an_entry_is_never_put_in_the_place_of_another(wish: Matter) -> None:
+    _refused(REPLACING[connection.vendor])
+
+    assert Entry.objects.filter(circle=wish.circle).count() == 5
+
+
+def test_the_timeline_is_never_emptied_at_once(wish: Matter) -> None:
+    if connection.vendor == "sqlite":
+        _refused("DELETE FROM timeline_entry")
+    else:
+        connection.check_constraints()
+        _refused("TRUNCATE timeline_entry")
+
+
+def test_a_checkpoint_is_never_changed(wish: Matter) -> None:
+    copy_last_hashes()
+
+    _refused("UPDATE timeline_checkpoint SET hash = 'another'")
+    _refused("DELETE FROM timeline_checkpoint")
+    assert Checkpoint.objects.count() == 1
+
+
+def test_the_orm_is_refused_as_well(wish: Matter) -> None:
+    entry = Entry.objects.get(circle=wish.circle, number=1)
+    entry.deed = "matters.close_matter"
+
+    with pytest.raises(IntegrityError, match="G20"), transaction.atomic():
+        entry.save()
+    with pytest.raises(IntegrityError, match="G20"), transaction.atomic():
+        entry.delete()
+
+
+@pytest.mark.django_db
+def test_triggers_are_there_and_can_be_laid_twice() -> None:
+    triggers.lay_triggers()
+    triggers.lay_triggers()
+
+    assert triggers.missing_triggers() == []
+
+
+@pytest.mark.django_db
+def test_a_missing_trigger_is_named() -> None:
+    with connection.cursor() as cursor:
+        on = " ON timeline_entry" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER timeline_entry_no_update{on}")
+
+    assert triggers.missing_triggers() == ["timeline_entry_no_update"]
+
+
+@pytest.mark.django_db
+def test_triggers_are_lifted_on_a_test_database_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(connection.settings_dict, "NAME", "/var/lib/kader/kader.sqlite3")
+
+    with pytest.raises(RuntimeError, match="test database only"):
+        triggers.lift_for_tests()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_test_with_real_transactions_can_be_emptied_after_it(wish: Matter) -> None:
+    assert Entry.objects.filter(circle=wish.circle).count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_it_the_triggers_are_there_again() -> None:
+    assert triggers.missing_triggers() == []
+    assert not Entry.objects.exists()
