@@ -63,7 +63,7 @@ def _people() -> list[Person]:
 
 
 def _matters(circles: list[Circle], people: list[Person]) -> Iterator[Matter]:
-    areas = list(Area.objects.filter(parent=None))
+    areas = list(Area.objects.drawn())
     for number, circle in enumerate(circles):
         yield Matter(
             circle=circle,

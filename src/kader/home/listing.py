@@ -80,7 +80,7 @@ class Listing:
 def listing_for(person: Reader, query: Any) -> Listing:
     """The matters this person may see, newest first, as far as they are wanted."""
     wanted = Wanted.from_query(query)
-    areas = list(Area.objects.filter(parent=None))
+    areas = list(Area.objects.drawn())
     found = area_of(wanted.place) if wanted.place else None
     chosen = found or next((area for area in areas if area.code == wanted.area), None)
     page = Paginator(_matching(person, wanted, chosen), ROWS).get_page(query.get("page"))
@@ -96,16 +96,12 @@ def listing_for(person: Reader, query: Any) -> Listing:
 def _matching(person: Reader, wanted: Wanted, area: Area | None) -> QuerySet[Matter]:
     found = Matter.objects.visible_to(person).select_related("area").order_by("-pk")
     if area is not None:
-        found = found.filter(area=area) if area.parent_id else found.filter(area__in=_within(area))
+        found = found.filter(area__in=Area.objects.within(area))
     if wanted.state:
         found = found.filter(stage__in=STAGES_OF[wanted.state])
     if wanted.joining:
         found = found.filter(open_to_area=True).exclude(stage__in=[Stage.CLOSED, Stage.STOPPED])
     return found
-
-
-def _within(area: Area) -> list[int]:
-    return [area.pk, *Area.objects.filter(parent=area).values_list("pk", flat=True)]
 
 
 def row_of(matter: Matter, number: int) -> Row:

@@ -15,6 +15,7 @@ def publish(matter: Matter, about: models.Model | None = None, text: str = "") -
             text=text or matter.said(),
             url=matter.get_absolute_url(),
             kind=(about or matter)._meta.model_name or "",
+            circle_id=matter.circle_id,
         )
 
 
