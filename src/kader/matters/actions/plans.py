@@ -104,7 +104,9 @@ def submit_plan(actor: Person, matter: Matter) -> Proposal:
     proposal = propose(actor, matter, Proposed.SUBMIT, plan, plan.said())
     record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal)
     if members(matter) == 1:
-        _hand_in(actor, proposal, proposal.confirmations.get())
+        _hand_in(proposal)
+        confirmation = proposal.confirmations.get()
+        record(actor, Deed.CONFIRM_SUBMISSION, matter.circle, about=confirmation)
     return proposal
 
 
@@ -117,7 +119,8 @@ def confirm_submission(actor: Person, proposal: Proposal) -> Confirmation:
     proposal.refresh_from_db()
     voice.require_unanswered(proposal.ended_at is not None)
     confirmation = say_yes(actor, proposal)
-    _hand_in(actor, proposal, confirmation)
+    _hand_in(proposal)
+    record(actor, Deed.CONFIRM_SUBMISSION, matter.circle, about=confirmation)
     return confirmation
 
 
@@ -162,7 +165,8 @@ def _require_complete(plan: Plan) -> None:
     rules.require_no_clash(bool(newest and newest.clashes))
 
 
-def _hand_in(actor: Person, proposal: Proposal, confirmation: Confirmation) -> None:
+def _hand_in(proposal: Proposal) -> None:
+    """What two said yes to is what goes in, to the letter; the term counts from now."""
     matter, plan = proposal.matter, Plan.objects.get(proposals=proposal)
     text = plan.said()
     voice.require_same_words(proposal.text, text)
@@ -172,7 +176,6 @@ def _hand_in(actor: Person, proposal: Proposal, confirmation: Confirmation) -> N
     plan.save(update_fields=["status", "submitted_at", "check_by"])
     settle(proposal)
     move(matter, Stage.CHECKING, plan.check_by)
-    record(actor, Deed.CONFIRM_SUBMISSION, matter.circle, about=confirmation)
     publish(matter, plan, text)
 
 

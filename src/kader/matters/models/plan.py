@@ -102,7 +102,7 @@ class Plan(models.Model):
 
     def said(self) -> str:
         """The whole plan as text, in order: what was handed in."""
-        return plan_text(self, self.steps.all())
+        return plan_text(self, self.steps.prefetch_related("costs"))
 
 
 class Step(models.Model):

@@ -75,6 +75,7 @@ class CriterionText(Protocol):
     amount: Decimal | None
     period: str
     day: date | None
+    area_id: int | None
 
 
 class FrameText(Protocol):
@@ -163,6 +164,8 @@ def _missing_in_criteria(criteria: list[CriterionText]) -> list[str]:
         found.append("needs_amount_and_period")
     if any(c.kind == CriterionKind.DATE and c.day is None for c in criteria):
         found.append("needs_day_of_criterion")
+    if any(c.kind == CriterionKind.PLACE and c.area_id is None for c in criteria):
+        found.append("needs_area_of_criterion")
     return found
 
 

@@ -83,6 +83,7 @@ class StepText(Protocol):
     place: str
     asked: str
     support: str
+    costs: Any
 
 
 class PlanText(Protocol):
@@ -190,13 +191,18 @@ def merge(base: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str,
 
 
 def plan_text(plan: PlanText, steps: Iterable[StepText]) -> str:
-    """A plan as one text, for its digest and for the difference of two versions."""
+    """A plan as one text with its costs, for its digest and for a second member's yes."""
     rows = [plan.title, plan.summary]
     for step in steps:
         rows.append(
             f"{step.number}. {step.what} | {step.who} | {step.when} {step.day or ''} | "
             f"{step.repeat} | {step.place} | {step.asked} | {step.support}"
         )
+        rows += [
+            f"{line.label} {line.amount:.2f} {line.period} {line.paid_by} "
+            f"{line.promised} {line.is_income}"
+            for line in step.costs.all()
+        ]
     return "\n".join(rows)
 
 
