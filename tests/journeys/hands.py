@@ -1,0 +1,163 @@
+"""Hands on the browser: a mouse, or a keyboard and nothing else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page
+
+LANGUAGES = ("nl", "de", "en")
+MOST_TABS = 400
+
+
+class Forbidden(AssertionError):
+    """A keyboard journey used a mouse."""
+
+
+class Hand:
+    """Somebody at the browser: opens pages, fills in forms by their fields' names, presses.
+
+    Collects what the console says about the Content-Security-Policy and about scripts.
+    """
+
+    def __init__(self, browser: Browser, address: str, language: str = "nl", **more: Any) -> None:
+        self.address = address
+        self.context = browser.new_context(**more)
+        self.context.add_cookies([{"name": "language", "value": language, "url": address}])
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", self._listen)
+
+    def _listen(self, message: Any) -> None:
+        if message.type in {"error", "warning"} and "favicon" not in message.text:
+            if "status of 4" not in message.text:
+                self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def close(self) -> None:
+        self.context.close()
+        assert not self.complaints, self.complaints
+
+    # What a person does ----------------------------------------------------------------------
+
+    def visit(self, path: str) -> None:
+        """Type an address."""
+        self.page.goto(f"{self.address}{path}")
+
+    def be(self, who: str) -> None:
+        """Switch to another person of the story, with the bar of the demo."""
+        label = self.page.locator(f'select[name="who"] option:has-text("{who}")').first
+        value = label.get_attribute("value") or ""
+        self.choose("who", value)
+        self.press('form[action$="/demo/be"] button')
+
+    def go(self, word: str) -> None:
+        """Follow the link to a deed; open the fold in which it lies."""
+        link = self.page.locator(f'main a[href*="/{word}"]').first
+        self.unfold(link)
+        self.follow(link)
+
+    def submit(self, value: str = "") -> None:
+        """Press the button of the form on this page."""
+        chosen = f'[value="{value}"]' if value else ":not(.button--second):not(.button--quiet)"
+        self.press(f'main form button.button[type="submit"]{chosen}')
+
+    # How -----------------------------------------------------------------------------------------
+
+    def field(self, name: str) -> Locator:
+        return self.page.locator(f'main [name="{name}"]').first
+
+    def fill(self, name: str, text: str) -> None:
+        self.unfold(self.field(name))
+        self.field(name).fill(text)
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose in a select, a group of radios, or tick a box."""
+        field = self.page.locator(f'[name="{name}"]').first
+        if field.evaluate("f => f.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            self.page.locator(f'[name="{name}"][value="{value}"]').check()
+
+    def press(self, selector: str) -> None:
+        self.page.locator(selector).last.click()
+        self.page.wait_for_load_state()
+
+    def follow(self, link: Locator) -> None:
+        link.click()
+        self.page.wait_for_load_state()
+
+    def unfold(self, inside: Locator) -> None:
+        """Open the folds around something."""
+        folds = inside.locator("xpath=ancestor::details[not(@open)]")
+        for _ in range(folds.count()):
+            folds.first.locator("xpath=./summary").click()
+
+
+class Keyboard(Hand):
+    """Tab, arrows, Enter, Space and typing. `click()` and `focus()` are forbidden to this hand."""
+
+    def visit(self, path: str) -> None:
+        super().visit(path)
+
+    def fill(self, name: str, text: str) -> None:
+        self._tab_to(lambda: self._active("name") == name, name)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def choose(self, name: str, value: str) -> None:
+        self._tab_to(lambda: self._active("name") == name, name)
+        kind = self._active("type")
+        for _ in range(60):
+            if self._chosen(name) == value:
+                return
+            self.page.keyboard.press("Space" if kind == "checkbox" else "ArrowDown")
+        raise AssertionError(f"{name}: {value} cannot be reached with the arrows")
+
+    def press(self, selector: str) -> None:
+        self._tab_to(lambda: self._is_active(selector), selector)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state()
+
+    def follow(self, link: Locator) -> None:
+        href = link.get_attribute("href")
+        self._tab_to(lambda: self._active("href") == href, str(href))
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state()
+
+    def unfold(self, inside: Locator) -> None:
+        folds = inside.locator("xpath=ancestor::details[not(@open)]")
+        while folds.count():
+            fold = folds.first.locator("xpath=./summary").element_handle()
+            self._tab_to(
+                lambda fold=fold: bool(  # type: ignore[misc]
+                    self.page.evaluate("f => document.activeElement === f", fold)
+                ),
+                "a fold",
+            )
+            self.page.keyboard.press("Enter")
+
+    def _tab_to(self, there: Callable[[], bool], what: str) -> None:
+        for _ in range(MOST_TABS):
+            if there():
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{what} cannot be reached with Tab on {self.page.url}")
+
+    def _active(self, attribute: str) -> str | None:
+        found: str | None = self.page.evaluate(
+            "a => document.activeElement.getAttribute(a)", attribute
+        )
+        return found
+
+    def _is_active(self, selector: str) -> bool:
+        script = "s => document.activeElement.matches(s)"
+        return bool(self.page.evaluate(script, selector))
+
+    def _chosen(self, name: str) -> str | None:
+        script = """n => {
+            const f = document.activeElement;
+            if (f.tagName === 'SELECT') return f.value;
+            const c = document.querySelector(`[name="${n}"]:checked`);
+            return c ? c.value : null;
+        }"""
+        found: str | None = self.page.evaluate(script, name)
+        return found
