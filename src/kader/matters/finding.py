@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from kader.groundrules import clock
+from kader.groundrules import Role, clock
 from kader.matters.models import (
     Answer,
     Condition,
@@ -18,7 +18,7 @@ from kader.matters.models import (
 )
 from kader.matters.rules.plan import PlanStatus
 from kader.matters.rules.voice import Proposed
-from kader.people.models import Person, Said
+from kader.people.models import Person, Said, Seat
 
 _WORDS: tuple[tuple[type[Said], str], ...] = (
     (Answer, "side__matter"),
@@ -55,3 +55,26 @@ def words_waiting_for(person: Person, matter: Matter, key: str) -> Said | None:
         if found is not None:
             return found
     return None
+
+
+def askable_seats(matter: Matter) -> list[Seat]:
+    """Who may be asked for a seat that is vacant here: the town's seats, no hat twice (G8)."""
+    wearing = Seat.objects.open().filter(circle=matter.circle_id).values("person")
+    asked = Seat.objects.open().of(*vacant_roles(matter)).filter(askable=True)
+    return list(asked.exclude(person__in=wearing).select_related("person").order_by("role", "pk"))
+
+
+def vacant_roles(matter: Matter) -> list[Role]:
+    """The seats that the mandate holder gives and that nobody holds now."""
+    held = Seat.objects.open().filter(circle=matter.circle_id).values_list("role", flat=True)
+    taken = set(held)
+    return [role for role in _GIVEN if role not in taken]
+
+
+def own_seats(person: Person, matter: Matter) -> QuerySet[Seat]:
+    """The open seats of one person here, the resident's excepted."""
+    mine = Seat.objects.open().filter(circle=matter.circle_id, person=person)
+    return mine.exclude(role=Role.RESIDENT).select_related("person", "circle")
+
+
+_GIVEN = (Role.STEWARD, Role.FACILITATOR, Role.REGISTRAR)

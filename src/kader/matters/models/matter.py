@@ -154,6 +154,10 @@ class Reading:
         return bool(self.roles & {Role.STEWARD, Role.STAND_IN})
 
     @property
+    def holds_mandate(self) -> bool:
+        return Role.MANDATE_HOLDER in self.roles
+
+    @property
     def makes_frames(self) -> bool:
         return bool(self.roles & _FRAME_MAKERS)
 

@@ -1,0 +1,40 @@
+"""What the municipality types when it answers."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kader.matters.forms.line import ComingDayField
+from kader.web.forms import KaderForm
+
+
+class AnswerForm(KaderForm):
+    text = forms.CharField(
+        label=_("Your answer"),
+        help_text=_("Say it as you would say it at the table. Everybody can read this."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class SupportAnswerForm(AnswerForm):
+    given = forms.TypedChoiceField(
+        label=_("Can this be arranged?"),
+        choices=[("yes", _("Yes, this is arranged")), ("no", _("Not in this way"))],
+        coerce=lambda chosen: chosen == "yes",
+        widget=forms.RadioSelect,
+    )
+    field_order = ["given", "text"]
+
+
+class SignalAnswerForm(KaderForm):
+    moved_to = ComingDayField(
+        label=_("Give more time: until which day?"),
+        help_text=_("The plan is handed in later. The group sees this at once."),
+        required=False,
+    )
+    text = forms.CharField(
+        label=_("What becomes lighter, or different?"),
+        help_text=_("Do not argue about the feeling. Do not send a reminder."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -1,0 +1,98 @@
+"""What officials type: an issue, seats, news and promises."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kader.groundrules import Role
+from kader.matters.forms.line import ComingDayField
+from kader.people.models import Person, Seat
+from kader.people.naming import ROLE_NAMES
+from kader.places.models import Area
+from kader.web.forms import KaderForm, choice_label
+
+
+class IssueForm(KaderForm):
+    title = forms.CharField(
+        label=_("The question to residents, in short"),
+        help_text=_("Put it as a question. Leave out the names of people."),
+        max_length=120,
+    )
+    text = forms.CharField(
+        label=_("What is going on?"),
+        help_text=_("Say what happens, and why you ask residents. Do not name a solution."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    area = forms.ModelChoiceField(
+        label=_("Where is it?"),
+        queryset=Area.objects.all(),
+        to_field_name="code",
+        empty_label=_("The whole town"),
+        required=False,
+    )
+    open_to_area = forms.TypedChoiceField(
+        label=_("Who may join?"),
+        choices=[
+            ("all", choice_label(_("Everybody joins at once"), _("This is usual for an issue."))),
+            ("asked", _("People ask, and a member lets them in")),
+        ],
+        initial="all",
+        coerce=lambda chosen: chosen == "all",
+        widget=forms.RadioSelect,
+    )
+
+
+class SeatForm(KaderForm):
+    seat = forms.ChoiceField(
+        label=_("Who gets which seat?"),
+        help_text=_("Steward and facilitator are two different people."),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *given: Any, askable: Sequence[Seat], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._seats = {f"{seat.role}.{seat.person.key}": seat for seat in askable}
+        offered: Any = self.fields["seat"]
+        offered.choices = [(value, _label(seat)) for value, seat in self._seats.items()]
+
+    def clean_seat(self) -> tuple[Person, Role]:
+        seat = self._seats[self.cleaned_data["seat"]]
+        return seat.person, Role(seat.role)
+
+
+def _label(seat: Seat) -> Any:
+    return choice_label(
+        f"{str(ROLE_NAMES[Role(seat.role)]).capitalize()}: {seat.person.name}",
+        seat.person.organisation,
+    )
+
+
+class LeaveSeatForm(KaderForm):
+    """Nothing to type."""
+
+
+class KeepPromiseForm(KaderForm):
+    """Nothing to type: it is done."""
+
+
+class UpdateForm(KaderForm):
+    text = forms.CharField(
+        label=_("Your news"),
+        help_text=_("At least twenty letters. Everybody can read this."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    next_by = ComingDayField(label=_("By which day does the next news come?"))
+
+
+class PromiseForm(KaderForm):
+    text = forms.CharField(
+        label=_("What does the municipality promise?"),
+        help_text=_("Money or means only if residents asked for them."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    due = ComingDayField(label=_("By which day?"))

@@ -1,0 +1,77 @@
+"""Pages of the check, the new assignment and the formal decision."""
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from kader.groundrules import Deed, clock
+from kader.matters import actions
+from kader.matters.actions import Decision
+from kader.matters.forms.checks import AssignmentForm, CheckForm, DecisionForm
+from kader.matters.models import Check, Matter
+from kader.matters.rules.check import Outcome, Result
+from kader.matters.views._page import done, find, find_in, offer, show
+from kader.matters.views.shown_check import CheckDesk
+from kader.matters.views.shown_tells import check_tells
+from kader.people.once import once
+from kader.web.request import Request
+
+
+@login_required
+@once
+def check_plan(request: Request, key: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.CHECK_PLAN)
+    plan = get_object_or_404(matter.plans.submitted().select_related("frame", "side"))
+    criteria = plan.frame.criteria.filter(void_by_law=False)
+    form = CheckForm(request.POST or None, criteria=criteria)
+    if not form.is_valid() or request.POST.get("do") == "preview":
+        desk = CheckDesk(reading, plan, form)
+        tells = check_tells(matter, desk.asks_about_frame)
+        return show(request, Deed.CHECK_PLAN, reading, form, desk=desk, plan=plan, tells=tells)
+    check = actions.check_plan(request.user, matter, form.found, form.cleaned_data["question"])
+    return done(request, matter, _said_after(check))
+
+
+@login_required
+@once
+def give_assignment(request: Request, key: str, record: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.GIVE_ASSIGNMENT)
+    check = find_in(_without_question(matter), record)
+    form = AssignmentForm(request.POST or None)
+    if not form.is_valid():
+        unmet = check.findings.filter(result=Result.NOT_MET).select_related("criterion")
+        return show(request, Deed.GIVE_ASSIGNMENT, reading, form, findings=unmet)
+    actions.give_assignment(request.user, check, form.cleaned_data["question"])
+    return done(request, matter, _("Your question has arrived at the group."))
+
+
+@login_required
+@once
+def decide_formally(request: Request, key: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.DECIDE_FORMALLY)
+    form = DecisionForm(request.POST or None, initial={"decided_on": clock.today()})
+    if not form.is_valid():
+        return show(request, Deed.DECIDE_FORMALLY, reading, form)
+    given = {name: value for name, value in form.cleaned_data.items() if name != "once"}
+    decided = actions.decide_formally(request.user, matter, Decision(**given))
+    granted = _("The decision is public. The group can begin.")
+    return done(request, matter, granted if decided.granted else _("The decision is public."))
+
+
+def _without_question(matter: Matter) -> QuerySet[Check]:
+    return Check.objects.filter(
+        plan__matter=matter, outcome=Outcome.NEW_ASSIGNMENT, assignment=None
+    ).select_related("plan__matter__circle")
+
+
+def _said_after(check: Check) -> str:
+    return {
+        Outcome.FITS: _("The outcome is sent: the plan fits."),
+        Outcome.NEW_ASSIGNMENT: _("The outcome is sent, with your question to the group."),
+        Outcome.FRAME_CHANGED: _("The outcome is sent. The mandate holder answers first."),
+    }[Outcome(check.outcome)]

@@ -1,0 +1,189 @@
+"""Pages of the frame: made by the steward, adopted by a body, changed with a reason."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from kader.groundrules import Deed, clock
+from kader.matters import actions
+from kader.matters.actions import Adoption
+from kader.matters.forms.frames import (
+    AdoptionForm,
+    ChangeForm,
+    ChooseFrameForm,
+    FrameQuestionForm,
+    KeepFrameForm,
+)
+from kader.matters.models import Check, Finding, Frame, Matter, Reading
+from kader.matters.rules import draft
+from kader.matters.rules.check import Result
+from kader.matters.rules.frame import FrameStatus
+from kader.matters.views._page import done, find, offer, show
+from kader.matters.views.shown_frame_difference import differences
+from kader.matters.views.shown_maker import Maker, frame_as_fields
+from kader.matters.views.shown_tells import adoption_tells
+from kader.people.once import once
+from kader.web import wording
+from kader.web.request import Request
+
+
+@login_required
+def draft_frame(request: Request, key: str) -> HttpResponse:
+    """The maker. Every save is kept; autosave.js posts the same form."""
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.DRAFT_FRAME)
+    do = request.POST.get("do", "")
+    if request.method != "POST":
+        return _show_maker(request, reading, Maker.of_draft(matter))
+    fields = draft.frame_fields(request.POST)
+    base = draft.number_in(request.POST.get("base", "")) or 0
+    revision = actions.draft_frame(request.user, matter, fields, base, _chosen(request))
+    if request.headers.get("X-Requested-With") == "autosave":
+        return _saved(revision.number)
+    maker = Maker.of_draft(matter, do)
+    if do in {"bound", "criterion"}:
+        return _show_maker(request, reading, maker)
+    if do == "ready" and maker.missing:
+        return _show_maker(request, reading, maker, 422)
+    return done(request, matter, _said_after_saving(bool(maker.missing)))
+
+
+@login_required
+@once
+def adopt_frame(request: Request, key: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.ADOPT_FRAME)
+    maker = Maker.of_draft(matter)
+    form = AdoptionForm(request.POST or None, initial=_today(maker.fields))
+    if not form.is_valid():
+        return _show_adoption(request, Deed.ADOPT_FRAME, reading, form, maker)
+    ticked = request.POST.getlist("says_what")
+    numbers = frozenset(int(number) for number in ticked if number.isdigit())
+    actions.adopt_frame(request.user, matter, _adoption(form), numbers)
+    return done(request, matter, _("The frame is adopted and public. Now the residents go on."))
+
+
+@login_required
+@once
+def change_frame(request: Request, key: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.CHANGE_FRAME)
+    adopted = matter.frames.adopted().get()
+    typed = draft.frame_fields(request.POST)
+    fields = typed or frame_as_fields(adopted)
+    maker = Maker(matter, adopted, fields, more=request.POST.get("do", ""))
+    form = ChangeForm(request.POST or None, initial=_today(fields))
+    if request.POST.get("do") or not form.is_valid():
+        return _show_adoption(request, Deed.CHANGE_FRAME, reading, form, maker)
+    reason = form.cleaned_data["reason"]
+    actions.change_frame(request.user, matter, fields, _adoption(form), reason)
+    return done(request, matter, _("The frame is changed. The group hears it, with your reason."))
+
+
+@login_required
+@once
+def keep_frame(request: Request, key: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.KEEP_FRAME)
+    form = KeepFrameForm(request.POST or None)
+    if not form.is_valid():
+        unclear = _unclear(matter)
+        return show(request, Deed.KEEP_FRAME, reading, form, findings=unclear)
+    actions.keep_frame(request.user, matter, form.cleaned_data["reason"])
+    return done(request, matter, _("The frame stays. The steward goes on with the check."))
+
+
+@login_required
+@once
+def choose_frame(request: Request, key: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.CHOOSE_FRAME)
+    form = ChooseFrameForm(request.POST or None)
+    if not form.is_valid():
+        newest = matter.frames.adopted().get()
+        before = _frame_of_plan(matter)
+        changes = differences(before, newest) if before else []
+        page = {"newest": newest, "before": before, "changes": changes}
+        return show(request, Deed.CHOOSE_FRAME, reading, form, **page)
+    proposal = actions.choose_frame(request.user, matter)
+    settled = proposal.ended_at is not None
+    said = _("Your plan goes on under the newer frame.") if settled else _("You said yes.")
+    return done(request, matter, said)
+
+
+@login_required
+@once
+def ask_about_frame(request: Request, key: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.ASK_ABOUT_FRAME)
+    form = FrameQuestionForm(request.POST or None)
+    if not form.is_valid():
+        return show(request, Deed.ASK_ABOUT_FRAME, reading, form)
+    asked = actions.ask_about_frame(request.user, matter, form.cleaned_data["text"])
+    day = wording.day(asked.due, clock.today())
+    said = _("Your question has arrived. The answer comes by %(day)s at the latest.")
+    return done(request, matter, said % {"day": day})
+
+
+def _show_maker(
+    request: Request, reading: Reading, maker: Maker, status: int = 200
+) -> HttpResponse:
+    page = {
+        "matter": reading.matter,
+        "maker": maker,
+        "is_staff_page": True,
+        "refused": status == 422,
+    }
+    return render(request, "matters/draft_frame.html", page, status=status)
+
+
+def _show_adoption(
+    request: Request, deed: Deed, reading: Reading, form: AdoptionForm, maker: Maker
+) -> HttpResponse:
+    tells = adoption_tells(reading.matter)
+    return show(request, deed, reading, form, maker=maker, tells=tells)
+
+
+def _chosen(request: Request) -> dict[str, str]:
+    """Where two wrote in one field: the text that was chosen."""
+    found = {n: v for n, v in request.POST.items() if n.startswith("choose.")}
+    chosen = {name.removeprefix("choose."): str(value) for name, value in found.items()}
+    return draft.frame_fields(chosen)
+
+
+def _saved(number: int) -> HttpResponse:
+    response = HttpResponse(status=204)
+    at = clock.now().astimezone().strftime("%H:%M")
+    response["X-Saved"] = quote(_("Saved at %(time)s") % {"time": at})
+    response["X-Base"] = str(number)
+    return response
+
+
+def _said_after_saving(something_missing: bool) -> str:
+    if something_missing:
+        return _("Your draft is saved. The list says what is still needed.")
+    return _("The frame is ready. The mandate holder can adopt it now.")
+
+
+def _today(fields: Any) -> dict[str, Any]:
+    return {"body": fields.get("decider", ""), "decided_on": clock.today()}
+
+
+def _adoption(form: AdoptionForm) -> Adoption:
+    given = form.cleaned_data
+    return Adoption(given["body"], given["decided_on"], given["decision_number"])
+
+
+def _unclear(matter: Matter) -> list[Finding]:
+    check = Check.objects.filter(plan__matter=matter).order_by("pk").last()
+    found = Finding.objects.filter(check_of_plan=check, result=Result.UNCLEAR)
+    return list(found.select_related("criterion"))
+
+
+def _frame_of_plan(matter: Matter) -> Frame | None:
+    plan = matter.plans.select_related("frame").last()
+    return plan.frame if plan and plan.frame.status != FrameStatus.ADOPTED else None

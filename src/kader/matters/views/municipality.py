@@ -1,0 +1,110 @@
+"""Pages of officials: an issue, the seats, news and promises."""
+
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from kader.groundrules import Deed, Role, clock, require
+from kader.matters import actions
+from kader.matters.finding import askable_seats, own_seats, vacant_roles
+from kader.matters.forms.municipality import (
+    IssueForm,
+    KeepPromiseForm,
+    LeaveSeatForm,
+    PromiseForm,
+    SeatForm,
+    UpdateForm,
+)
+from kader.matters.views._page import done, find, find_in, offer, show
+from kader.people import actions as people_actions
+from kader.people.gate import roles_of, town
+from kader.people.naming import ROLE_NAMES
+from kader.people.once import once
+from kader.web.request import Request
+
+
+@login_required
+@once
+def open_issue(request: Request) -> HttpResponse:
+    require(roles_of(request.user, town()), Deed.OPEN_ISSUE)
+    form = IssueForm(request.POST or None)
+    if not form.is_valid():
+        page = {"form": form, "is_staff_page": True}
+        return render(request, "matters/open_issue.html", page, status=422 if form.errors else 200)
+    issue = form.cleaned_data
+    matter = actions.open_issue(
+        request.user, issue["title"], issue["text"], issue["area"], issue["open_to_area"]
+    )
+    return done(
+        request, matter, _("The issue is open. Now a steward and a facilitator are needed.")
+    )
+
+
+@login_required
+@once
+def give_seat(request: Request, key: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.GIVE_SEAT)
+    form = SeatForm(request.POST or None, askable=askable_seats(matter))
+    if not form.is_valid():
+        vacant = [ROLE_NAMES[role] for role in vacant_roles(matter)]
+        return show(request, Deed.GIVE_SEAT, reading, form, vacant=vacant)
+    person, role = form.cleaned_data["seat"]
+    people_actions.give_seat(request.user, matter.circle, person, role)
+    return done(request, matter, _("%(name)s has the seat now.") % {"name": person.name})
+
+
+@login_required
+@once
+def leave_seat(request: Request, key: str, record: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.LEAVE_SEAT)
+    seat = find_in(own_seats(request.user, matter), record)
+    form = LeaveSeatForm(request.POST or None)
+    if not form.is_valid():
+        return show(request, Deed.LEAVE_SEAT, reading, form, role=ROLE_NAMES[Role(seat.role)])
+    people_actions.leave_seat(request.user, seat)
+    return done(request, matter, _("You left your seat. It is vacant now."))
+
+
+@login_required
+@once
+def send_update(request: Request, key: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.SEND_UPDATE)
+    latest = clock.today() + timedelta(days=matter.promise_days)
+    form = UpdateForm(request.POST or None, initial={"next_by": latest})
+    if not form.is_valid():
+        return show(request, Deed.SEND_UPDATE, reading, form)
+    news = form.cleaned_data
+    actions.send_update(request.user, matter, news["text"], news["next_by"])
+    return done(request, matter, _("Your news is on the page. The promise counts anew."))
+
+
+@login_required
+@once
+def make_promise(request: Request, key: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.MAKE_PROMISE)
+    form = PromiseForm(request.POST or None)
+    if not form.is_valid():
+        return show(request, Deed.MAKE_PROMISE, reading, form)
+    promised = form.cleaned_data
+    actions.make_promise(request.user, matter, promised["text"], promised["due"])
+    return done(request, matter, _("Your promise is on the page."))
+
+
+@login_required
+@once
+def keep_promise(request: Request, key: str, record: str) -> HttpResponse:
+    matter = find(request, key)
+    reading = offer(request, matter, Deed.KEEP_PROMISE)
+    promise = find_in(matter.promises.select_related("matter__circle"), record)
+    form = KeepPromiseForm(request.POST or None)
+    if not form.is_valid():
+        return show(request, Deed.KEEP_PROMISE, reading, form, promise=promise)
+    actions.keep_promise(request.user, promise)
+    return done(request, matter, _("The promise is kept. Everybody can see it."))
