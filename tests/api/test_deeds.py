@@ -142,7 +142,8 @@ def _hand_in(story: Story, cast: Cast) -> None:
 
 
 def _seat(matter: Matter, person: Person) -> str:
-    return Seat.objects.get(circle=matter.circle, person=person, until=None).key
+    seat = Seat.objects.get(circle=matter.circle, person=person, until=None)
+    return str(seat.key)
 
 
 def _seat_of(story: Story, person: Person) -> str:

@@ -122,8 +122,8 @@ def test_a_group_is_asked_once_then_rests_then_wakes(client: Client, cast: Cast)
     with clock.at(clock.now() + timedelta(weeks=9)):
         assert client.post(page, {"once": "a1"}).status_code == 422
         client.post(page, {"once": "a2", "asked": "on"})
-    matter.refresh_from_db()
-    assert matter.at is Stage.RESTING
+    rested = type(matter).objects.get(pk=matter.pk)
+    assert rested.at is Stage.RESTING
 
     client.force_login(cast.joost)
     assert client.get(reverse("wake", args=[matter.key])).status_code == 200

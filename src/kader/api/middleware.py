@@ -1,6 +1,7 @@
 """What every answer of the API has: its version, and problems as problem+json."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -30,8 +31,9 @@ class ApiMiddleware:
 
 
 def _as_problem(request: HttpRequest, page: HttpResponse) -> HttpResponse:
-    reference = getattr(request, "reference", None)
-    more = {"reference": reference} if page.status_code >= 500 else {}
+    more: dict[str, Any] = {}
+    if page.status_code >= 500:
+        more = {"reference": getattr(request, "reference", None)}
     told = problem(request, page.status_code, **more)
     for kept in ("Allow", "Retry-After"):
         if kept in page:

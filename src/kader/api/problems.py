@@ -43,8 +43,10 @@ def problem(
     return JsonResponse(told, status=status, content_type=KIND)
 
 
-def rule_broken(request: HttpRequest, error: RuleBroken) -> JsonResponse:
+def rule_broken(request: HttpRequest, error: RuleBroken | type[RuleBroken]) -> JsonResponse:
     """A ground rule, or the order of the steps, does not allow it: which, why, what instead."""
+    if isinstance(error, type):
+        return problem(request, HTTPStatus.CONFLICT)
     status = HTTPStatus.FORBIDDEN if error.reason == "not_your_role" else HTTPStatus.CONFLICT
     found = reasons.find(error.reason)
     ways: Sequence[str] = [str(way) for way in found.instead]
@@ -60,11 +62,10 @@ def rule_broken(request: HttpRequest, error: RuleBroken) -> JsonResponse:
     )
 
 
-def unclear(request: HttpRequest, error: ValidationError) -> JsonResponse:
+def unclear(request: HttpRequest, error: ValidationError | type[ValidationError]) -> JsonResponse:
     """What was sent is not right: which field, and what is wrong with it."""
-    faults = [
-        {"pointer": _pointer(fault["loc"]), "detail": str(fault["msg"])} for fault in error.errors
-    ]
+    found = [] if isinstance(error, type) else error.errors
+    faults = [{"pointer": _pointer(one["loc"]), "detail": str(one["msg"])} for one in found]
     return problem(request, 422, errors=faults)
 
 

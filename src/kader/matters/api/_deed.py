@@ -11,7 +11,7 @@ from ninja.errors import ValidationError
 from kader.groundrules import Deed, RuleBroken, require, require_stage
 from kader.matters.api.told import MatterTold
 from kader.matters.models import Matter, Reading
-from kader.people.models import Person, Seat
+from kader.people.models import Person, Seat, SeatQuerySet
 from kader.people.session import signed_in
 from kader.web.schema import Done
 
@@ -79,7 +79,7 @@ def person_of(seats: QuerySet[Seat], key: str, field: str) -> Person:
     return chosen(seats.select_related("person"), key, field).person
 
 
-def seats_of(matter: Matter) -> QuerySet[Seat]:
+def seats_of(matter: Matter) -> SeatQuerySet:
     """The open seats of a matter."""
     return Seat.objects.open().filter(circle=matter.circle_id)
 

@@ -71,7 +71,7 @@ def submit_plan(request: Request, key: str) -> MatterDone:
 def confirm_submission(request: Request, key: str, record: str) -> MatterDone:
     """A second member says yes to exactly these words (G23)."""
     reading = begin(request, key, Deed.CONFIRM_SUBMISSION)
-    proposals = reading.matter.proposals.filter(what=Proposed.SUBMIT, side_number=reading.side)
+    proposals = reading.matter.proposals.filter(what=Proposed.SUBMIT, side_number=reading.side or 1)
     proposal = find_in(proposals.select_related("matter__circle"), record)
     confirmation = actions.confirm_submission(request.user, proposal)
     return done(request, key, Deed.CONFIRM_SUBMISSION, confirmation)

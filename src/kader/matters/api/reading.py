@@ -26,6 +26,8 @@ from kader.matters.api.told import (
     matter_fields,
 )
 from kader.matters.models import Check, Finding, Frame, Matter, Plan, Reading, Step
+from kader.matters.rules.check import Outcome, Result
+from kader.matters.rules.plan import PlanStatus
 from kader.matters.seen import entries_seen_by
 from kader.people.naming import Names
 from kader.timeline.sentences import sentence_of
@@ -149,7 +151,7 @@ def _people(names: Names, reading: Reading) -> list[SeatTold]:
     """Officials and facilitators for everybody; residents among themselves and for officials."""
     seats = [seat for seat in names.seats if seat.until is None]
     return [
-        SeatTold(key=seat.key, role=seat.role, name=names.of(seat.person), side=seat.side)
+        SeatTold(key=seat.key, role=Role(seat.role), name=names.of(seat.person), side=seat.side)
         for seat in seats
         if reading.inside or Role(seat.role) in _PUBLIC_SEATS
     ]
@@ -164,7 +166,7 @@ def _plan(plan: Plan, names: Names) -> PlanTold:
         key=plan.key,
         number=plan.number,
         frame=plan.frame.key,
-        status=plan.status,
+        status=PlanStatus(plan.status),
         title=plan.title,
         summary=plan.summary,
         submitted_at=plan.submitted_at,
@@ -181,13 +183,13 @@ def _step(step: Step) -> StepTold:
 
 def _check(check: Check, names: Names) -> CheckTold:
     findings = [
-        FindingTold(criterion=one.criterion.key, result=one.result, reason=one.reason)
+        FindingTold(criterion=one.criterion.key, result=Result(one.result), reason=one.reason)
         for one in check.findings.all()
     ]
     assignment = getattr(check, "assignment", None)
     return CheckTold(
         key=check.key,
-        outcome=check.outcome,
+        outcome=Outcome(check.outcome),
         at=check.at,
         by=names.of(check.by),
         open_conditions=check.open_conditions,

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from kader.groundrules import Role, Stage
 from kader.matters.models import Bound, CostLine, Criterion, Frame, Matter
@@ -84,7 +85,8 @@ class BoundTold(Told):
 
     @classmethod
     def of(cls, bound: Bound) -> "BoundTold":
-        return cls(key=bound.key, kind=bound.kind, text=bound.text, article=bound.article)
+        kind = BoundKind(bound.kind)
+        return cls(key=bound.key, kind=kind, text=bound.text, article=bound.article)
 
 
 class CriterionTold(Told):
@@ -103,7 +105,7 @@ class CriterionTold(Told):
             short=point.short,
             text=point.text,
             how=point.how,
-            kind=point.kind,
+            kind=CriterionKind(point.kind),
         )
 
 
@@ -218,7 +220,7 @@ class EntriesTold(Told):
     next_page: int | None
 
 
-def matter_fields(matter: Matter) -> dict[str, object]:
+def matter_fields(matter: Matter) -> dict[str, Any]:
     """The fields of a matter that a list needs."""
     return {
         "key": matter.key,

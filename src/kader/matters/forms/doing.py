@@ -16,15 +16,6 @@ from kader.web.forms import KaderForm, choice_label
 _LETTERS_OF_A_STEP = 80
 
 
-class StepChoiceField(forms.ModelChoiceField):
-    """A step of the plan, by its number and first words."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        what = " ".join(obj.what.split())
-        cut = f"{what[:_LETTERS_OF_A_STEP]}…" if len(what) > _LETTERS_OF_A_STEP else what
-        return f"{obj.number}. {cut}"
-
-
 class ProgressForm(KaderForm):
     own_words = {"text"}
     questions = {"text"}
@@ -34,7 +25,7 @@ class ProgressForm(KaderForm):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    step = StepChoiceField(
+    step = forms.ModelChoiceField(
         label=_("Which step is this about?"),
         queryset=Step.objects.none(),
         to_field_name="key",
@@ -46,6 +37,7 @@ class ProgressForm(KaderForm):
         super().__init__(*given, **more)
         about: Any = self.fields["step"]
         about.queryset = steps
+        about.label_from_instance = _first_words
 
 
 class AdjustStepForm(KaderForm):
@@ -103,3 +95,10 @@ class TakeOverStepForm(KaderForm):
 
     def clean_consent_by(self) -> Person:
         return self._residents[self.cleaned_data["consent_by"]]
+
+
+def _first_words(step: Step) -> str:
+    """A step by its number and first words."""
+    what = " ".join(step.what.split())
+    cut = f"{what[:_LETTERS_OF_A_STEP]}…" if len(what) > _LETTERS_OF_A_STEP else what
+    return f"{step.number}. {cut}"
