@@ -10,7 +10,6 @@ from typing import Final
 COMMANDS: Final = {
     "serve": "serve the pages and the API",
     "worker": "do the work after the commit, and what is due each day",
-    "demo": "tell the story of an invented town",
     "verify": "see whether the timeline and everything on it is whole",
     "doctor": "say in plain words what is not set up well",
     "createadmin": "make the first administrator of a town",

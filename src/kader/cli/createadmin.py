@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from kader.cli.ready import require_tables
-from kader.groundrules import Deed, Role, clock
+from kader.groundrules import Role
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,36 +22,12 @@ def run(options: argparse.Namespace) -> int:
     if complaint:
         print(complaint, file=sys.stderr)
         return 1
-    create_admin(email, name)
+    from kader.people.first import first_administrator
+
+    first_administrator(email, name)
     print(f"{name} is administrator of this town. She appoints its officials, and reads no matter.")
     print(_how_to_sign_in(email))
     return 0
-
-
-def create_admin(email: str, name: str) -> None:
-    """An administrator with a seat in the town's circle, written on the timeline.
-
-    Nobody was there to appoint her, so the entry names herself: that shows on the timeline, and
-    it is the only way into this seat, from the machine itself.
-    """
-    from django.db import transaction
-
-    from kader.people.gate import town
-    from kader.people.models import Person
-    from kader.timeline.record import record
-
-    with transaction.atomic():
-        within = town()
-        person = Person.objects.filter(email=email).first()
-        person = person or Person.objects.create_user(email, name)
-        seat = within.seats.create(
-            person=person,
-            role=Role.ADMINISTRATOR,
-            askable=True,
-            since=clock.now(),
-            given_by=person,
-        )
-        record(person, Deed.APPOINT_OFFICIAL, within, about=seat, concerning=person)
 
 
 def _complaint_about(email: str, name: str) -> str:
