@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
+from django.template.defaultfilters import linebreaks
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -97,3 +99,16 @@ def state(name: str, word: str = "") -> dict[str, Any]:
     sign, own_word = STATES[name]
     kind = "open" if name == "changed" else name
     return {"kind": kind, "icon": sign, "word": word or own_word}
+
+
+@register.filter
+def paragraphs(text: str | None) -> SafeString:
+    """Words as they were typed: a blank line begins a paragraph; everything is escaped."""
+    return linebreaks(text or "", autoescape=True)
+
+
+@register.filter
+def page_numbers(page: Page[Any]) -> list[int | None]:
+    """The first, the last, and those around this page; None where pages are left out."""
+    elided = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in elided]
