@@ -55,7 +55,7 @@ class Row:
     title: str
     url: str
     number: int
-    states: list[str]
+    states: list[str] | None
     where: str
     turn: str
     by_town: bool
@@ -123,11 +123,11 @@ def row_of(matter: Matter, number: int) -> Row:
     )
 
 
-def states_of(matter: Matter) -> list[str]:
-    """The edge in a list: a letter a criterion after a check, plain lines before one."""
+def states_of(matter: Matter) -> list[str] | None:
+    """The edge in a list: a letter a criterion after a check, plain lines before one, or none."""
     if matter.marks:
         return ["met" if mark == "m" else "open" for mark in matter.marks]
-    return []
+    return [] if matter.total else None
 
 
 def where_it_is(matter: Matter) -> str:

@@ -12,7 +12,7 @@ STATIC = Path(__file__).parent / "static" / "web"
 FOR_EVERYONE = (
     "fonts base voices header page footer button state note facts form drawing frame workframe "
     "mini path promise home matter-row pager map story plan assignment people timeline meter "
-    "mirror empty drawn signin join tells refuse steps private difference output"
+    "mirror empty drawn signin join tells refuse steps private difference sums demo-bar output"
 ).split()
 FOR_WORK = "editor check desk facilitator talk my-page climb chart maker style-page".split()
 
