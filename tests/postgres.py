@@ -1,5 +1,7 @@
 """A throw-away PostgreSQL: `python -m tests.postgres -- python -m pytest -q`."""
 
+# ruff: noqa: S603 - the programs are PostgreSQL's own, and the one we were given.
+
 import os
 import pwd
 import signal

@@ -8,9 +8,7 @@ from tests.matters import grown
 
 
 @pytest.fixture
-def cast(
-    hanneke: Person, idris: Person, karin: Person, mieke: Person, joost: Person
-) -> grown.Cast:
+def cast(hanneke: Person, idris: Person, karin: Person, mieke: Person, joost: Person) -> grown.Cast:
     """Who plays in the meadow's story."""
     return grown.Cast(hanneke, idris, karin, mieke, joost)
 

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings, settings
+from django.utils.translation import override
 
 from kader.cli import main
 from kader.cli.docs import who_may_do_what
 from kader.groundrules import MAY, Role
+from kader.people.naming import ROLE_NAMES
 
 
 def _code(words: list[str]) -> object:
@@ -31,8 +33,12 @@ def test_every_deed_and_every_role_has_a_row() -> None:
 def test_roles_are_called_what_the_trade_calls_them() -> None:
     page = who_may_do_what()
 
-    assert "| steward | zaakwaarnemer | Fallverantwortung |" in page
-    assert "| check plan | steward | checking | everybody | G5 |" in page
+    names = []
+    for language in ("nl", "de"):
+        with override(language):
+            names.append(str(ROLE_NAMES[Role.STEWARD]))
+    assert f"| steward | {names[0]} | {names[1]} |" in page
+    assert "| check plan | steward | checking | everybody | G5 | `matters.check_plan` |" in page
     assert "has no opinion" in page
 
 

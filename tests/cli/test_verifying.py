@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from kader.cli.verifying import HOLDS, verify_house
-from kader.groundrules import Role, clock
+from kader.groundrules import Role, Stage, clock
 from kader.matters import actions
 from kader.matters.models import Assignment, Check, Finding, Frame, Matter, Plan, Side, Step
 from kader.people.models import Circle, Person, Seat
@@ -22,7 +22,7 @@ def test_a_matter_that_grew_by_deeds_holds(meadow: Matter) -> None:
 
 
 @pytest.mark.parametrize("stage", list(grown.AT))
-def test_at_each_stage_everything_holds(stage: str, cast: grown.Cast) -> None:
+def test_at_each_stage_everything_holds(stage: Stage, cast: grown.Cast) -> None:
     grown.AT[stage](cast)
 
     assert verify_house() == []

@@ -1,6 +1,5 @@
 """G20: whoever changes the timeline behind its back is named, with the place."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -33,7 +32,9 @@ def _flipped(text: str) -> str:
     return chr(ord(text[0]) ^ 1) + text[1:]
 
 
-def _another(value: Any, field: models.Field[Any, Any], known: dict[type, int]) -> Any:
+def _another(
+    value: Any, field: models.Field[Any, Any], known: dict[type[models.Model], int]
+) -> Any:
     """The smallest change this column can hold: one character, one microsecond, another row."""
     if isinstance(field, models.ForeignKey):
         return known[field.related_model]
@@ -154,7 +155,7 @@ def test_one_circle_says_nothing_of_another(wish: Matter, nadia: Person) -> None
 def test_the_walk_asks_no_more_for_more_entries(
     wish: Matter,
     mieke: Person,
-    django_assert_max_num_queries: Callable[[int], DjangoAssertNumQueries],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for number in range(30):
         actions.list_strengths(mieke, wish, f"Hand number {number}.")

@@ -1,4 +1,4 @@
-"""The `kader` command: serve, worker, demo, verify, doctor, createadmin, docs and Django's own."""
+"""The `kader` command: serve, worker, verify, doctor, createadmin, docs and Django's own."""
 
 from kader.cli.commands import main
 

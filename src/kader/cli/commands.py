@@ -47,4 +47,4 @@ def _say_what_there_is() -> None:
     print("kader <command> [--help]\n")
     for name, sentence in COMMANDS.items():
         print(f"  {name:<13}{sentence}")
-    print("\nEvery other word goes to Django: kader migrate, kader collectstatic, kader shell …")
+    print("\nEvery other word goes to Django: kader demo, kader migrate, kader collectstatic …")

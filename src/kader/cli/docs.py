@@ -86,12 +86,13 @@ def _deeds() -> Iterator[str]:
 
 
 def _deed_head() -> list[str]:
-    return ["| Deed | Who | When | Who sees that it was done | Rules |", "|---|---|---|---|---|"]
+    names = ["Deed", "Who", "When", "Who sees that it was done", "Rules", "In code"]
+    return [f"| {' | '.join(names)} |", "|---" * len(names) + "|"]
 
 
 def _row(deed: Deed, line: Line) -> str:
     cells = [_words(deed.word), _who(line.who), _when(line.when), SEEN[line.seen]]
-    return f"| {' | '.join(cells)} | {' '.join(line.rules)} |"
+    return f"| {' | '.join(cells)} | {' '.join(line.rules)} | `{deed.value}` |"
 
 
 def _who(who: frozenset[Role]) -> str:

@@ -1,7 +1,7 @@
 """A bar on the terminal for what takes longer than two seconds."""
 
 import sys
-import time
+from time import monotonic
 from typing import TextIO
 
 WIDTH = 30
@@ -14,12 +14,12 @@ class Bar:
     def __init__(self, label: str, total: int, out: TextIO | None = None) -> None:
         self._label, self._total, self._done = label, max(total, 1), 0
         self._out = out or sys.stderr
-        self._began = self._shown = time.monotonic()
+        self._began = self._shown = monotonic()
 
     def step(self) -> None:
         """One more is done."""
         self._done += 1
-        now = time.monotonic()
+        now = monotonic()
         if self._out.isatty() and now - self._began > PATIENCE and now - self._shown > 0.1:
             self._shown = now
             self._draw()

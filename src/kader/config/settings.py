@@ -182,6 +182,7 @@ TIME_ZONE = env.str("KADER_TIME_ZONE", default="Europe/Amsterdam")
 # Files of the pages -------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR.parent / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 _STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if TESTING or DEBUG

@@ -155,7 +155,9 @@ MAY: Final[Mapping[Deed, Line]] = {
     Deed.CLOSE_MATTER: _line({Role.RESIDENT, Role.STEWARD}, {Stage.EVALUATING}, Seen.ALL, "G14"),
     Deed.CONFIRM_STOP: _line(_RESIDENT, OPEN, Seen.CIRCLE, "G23"),
     Deed.STOP_MATTER: _line(_MANDATE, OPEN, Seen.ALL, "G7"),
-    Deed.RESUME_MATTER: _line({Role.FORMER_RESIDENT, Role.RESIDENT}, {Stage.STOPPED}, Seen.ALL),
+    Deed.RESUME_MATTER: _line(
+        {Role.FORMER_RESIDENT, Role.RESIDENT}, {Stage.STOPPED}, Seen.ALL, "G23"
+    ),
     # A sleeping group is asked once, then left in peace.
     Deed.REST: _line(_STEWARD, RUNNING, Seen.ALL, "G11"),
     Deed.WAKE: _line(_RESIDENT, {Stage.RESTING}, Seen.ALL, "G11"),

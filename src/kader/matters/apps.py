@@ -5,7 +5,7 @@ class MattersConfig(AppConfig):
     name = "kader.matters"
 
     def ready(self) -> None:
-        from kader.matters.actions._matter import go_on_with
+        from kader.matters.actions._matter import go_on_with, require_room_for
         from kader.matters.reasons import REASONS
         from kader.matters.sentences import SENTENCES
         from kader.people import circles
@@ -13,6 +13,6 @@ class MattersConfig(AppConfig):
         from kader.web import reasons
 
         sentences.register(SENTENCES)
-        circles.register("matter", go_on_with)
+        circles.register("matter", circles.Room(require_room_for, go_on_with))
         for key, (sentence, instead) in REASONS.items():
             reasons.register(key, sentence, instead)

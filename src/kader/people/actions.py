@@ -4,7 +4,7 @@ from django.db import transaction
 
 from kader.groundrules import Deed, Role, clock
 from kader.people import rules
-from kader.people.circles import go_on
+from kader.people.circles import go_on, require_room_for
 from kader.people.gate import allow, roles_of, town
 from kader.people.models import Circle, Person, PublicName, Said, Seat, SeatQuerySet
 from kader.timeline.record import record
@@ -44,6 +44,7 @@ def dismiss_official(actor: Person, seat: Seat) -> Seat:
 def give_seat(actor: Person, circle: Circle, person: Person, role: Role, side: int = 1) -> Seat:
     """The mandate holder gives a circle its steward or a side its facilitator (G8)."""
     allow(actor, Deed.GIVE_SEAT, circle)
+    require_room_for(circle, Deed.GIVE_SEAT)
     rules.require_seat_to_give(role)
     rules.require_askable(role, roles_of(person, town()))
     rules.require_another_person(role, roles_of(person, circle) - BESIDE)
@@ -66,6 +67,7 @@ def give_seat(actor: Person, circle: Circle, person: Person, role: Role, side: i
 def leave_seat(actor: Person, seat: Seat) -> Seat:
     """An official or facilitator leaves; the seat is vacant at once, and everybody sees it."""
     allow(actor, Deed.LEAVE_SEAT, seat.circle)
+    require_room_for(seat.circle, Deed.LEAVE_SEAT)
     rules.require_own_words(seat.person_id == actor.pk and seat.until is None)
     _end(seat)
     record(actor, Deed.LEAVE_SEAT, seat.circle, about=seat)
@@ -76,6 +78,7 @@ def leave_seat(actor: Person, seat: Seat) -> Seat:
 def confirm_words(actor: Person, circle: Circle, words: Said) -> Said:
     """A resident says yes to words that somebody typed for her; from now on they count (G1)."""
     allow(actor, Deed.CONFIRM_WORDS, circle)
+    require_room_for(circle, Deed.CONFIRM_WORDS)
     rules.require_own_words(words.by_id == actor.pk)
     rules.require_unconfirmed(words.counts)
     words.confirmed_at = clock.now()

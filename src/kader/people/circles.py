@@ -1,19 +1,35 @@
-"""What a room does when the people or the words of one of its circles changed."""
+"""What a room says of a deed in one of its circles, and what it does when people changed there."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from kader.groundrules import Deed
 from kader.people.models import Circle
 
-_ROOMS: dict[str, Callable[[Circle], None]] = {}
+
+@dataclass(frozen=True)
+class Room:
+    """A room's two answers: whether there is room for a deed now, and what comes after it."""
+
+    require_room_for: Callable[[Circle, Deed], None]
+    go_on: Callable[[Circle], None]
 
 
-def register(kind: str, go_on: Callable[[Circle], None]) -> None:
-    """Say what a kind of circle does when a seat was given or words were confirmed."""
-    _ROOMS[kind] = go_on
+_ROOMS: dict[str, Room] = {}
+
+
+def register(kind: str, room: Room) -> None:
+    """Say which room a kind of circle belongs to."""
+    _ROOMS[kind] = room
+
+
+def require_room_for(circle: Circle, deed: Deed) -> None:
+    """Stop here unless what the circle is around has room for this deed now."""
+    if circle.kind in _ROOMS:
+        _ROOMS[circle.kind].require_room_for(circle, deed)
 
 
 def go_on(circle: Circle) -> None:
     """Let the room of this circle take its next step, within the deed's own transaction."""
-    step = _ROOMS.get(circle.kind)
-    if step is not None:
-        step(circle)
+    if circle.kind in _ROOMS:
+        _ROOMS[circle.kind].go_on(circle)

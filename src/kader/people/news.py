@@ -40,9 +40,12 @@ def news_for(person: Person) -> list[Piece]:
         | Q(deed__in=_OF_TWO, concerning=person)
     )
     entries = (
-        Entry.objects.filter(seen, circle__in=list(looked))
-        .filter(circle__seats__in=[s.pk for s in looked.values()])
-        .filter(number__gt=F("circle__seats__seen_up_to"))
+        Entry.objects.filter(seen)
+        .filter(
+            # In one call: the number is held against this person's own seat.
+            circle__seats__in=[seat.pk for seat in looked.values()],
+            number__gt=F("circle__seats__seen_up_to"),
+        )
         .exclude(actor=person)
     )
     newest = entries.select_related("actor").order_by("-at")[:SHOWN]

@@ -45,6 +45,11 @@ def start_planning(matter: Matter) -> None:
     move(matter, Stage.PLANNING, matter.hand_in_by)
 
 
+def require_room_for(circle: Circle, deed: Deed) -> None:
+    """Whether the matter of this circle has room for a deed about its people now."""
+    require_stage(deed, Matter.objects.get(circle=circle).at)
+
+
 def go_on_with(circle: Circle) -> None:
     """A seat was given or words were confirmed: go on where that was what was waited for."""
     matter = Matter.objects.get(circle=circle)
