@@ -50,12 +50,9 @@ def _complaint_about(email: str, name: str) -> str:
 
 def _how_to_sign_in(email: str) -> str:
     from django.conf import settings
-    from django.urls import NoReverseMatch, reverse
+    from django.urls import reverse
 
-    try:
-        path = reverse("account_login")
-    except NoReverseMatch:
-        path = "/"
+    path = reverse(settings.LOGIN_URL)
     hosts = [host for host in settings.ALLOWED_HOSTS if host not in {"*", "testserver"}]
     where = f"https://{hosts[0]}" if hosts and not settings.OPEN_HOUSE else "http://127.0.0.1:8000"
     lines = [f"To sign in: open {where}{path}, give {email}, and type the code from the mail."]
