@@ -51,7 +51,7 @@ class StoryForm(KaderForm):
         label=_("How did it go?"),
         help_text=_("How it began, what was difficult, and what there is now."),
         max_length=10_000,
-        widget=forms.Textarea(attrs={"rows": 12}),
+        widget=forms.Textarea(attrs={"rows": 12, "class": "textarea--tall"}),
     )
 
 
