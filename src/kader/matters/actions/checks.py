@@ -72,7 +72,9 @@ def give_assignment(actor: Person, check: Check, question: str) -> Assignment:
     roles = allow(actor, Deed.GIVE_ASSIGNMENT, matter.circle)
     current(matter, Deed.GIVE_ASSIGNMENT)
     rules.require_something_unmet(set(check.findings.values_list("result", flat=True)))
-    rules.require_not_checked(Assignment.objects.filter(follows=check).exists())
+    handed_in = matter.plans.submitted().filter(pk=check.plan_id).exists()
+    asked = Assignment.objects.filter(follows=check).exists()
+    rules.require_not_checked(asked or not handed_in)
     rules.require_question(question)
     assignment = Assignment.objects.create(
         follows=check,

@@ -9,7 +9,7 @@ from django.db import transaction
 from kader.groundrules import Deed, Role, Stage, clock
 from kader.matters.actions._drafts import draft_of, has_written, lay_out_frame, save_revision
 from kader.matters.actions._matter import TERMS, current, holder_of, move, side_of, start_planning
-from kader.matters.actions._yes import is_settled, propose_or_say_yes, settle
+from kader.matters.actions._yes import is_settled, open_proposal, propose_or_say_yes, settle
 from kader.matters.models import (
     Frame,
     FrameAnswer,
@@ -19,7 +19,7 @@ from kader.matters.models import (
     Proposal,
     Revision,
 )
-from kader.matters.publish import publish
+from kader.matters.publish import publish, withdraw
 from kader.matters.rules import frame as rules
 from kader.matters.rules import stages, voice
 from kader.matters.rules.frame import FrameStatus
@@ -129,6 +129,7 @@ def choose_frame(actor: Person, matter: Matter) -> Proposal:
     current(matter, Deed.CHOOSE_FRAME)
     newest = matter.frames.adopted().get()
     _require_older_plan(matter, newest)
+    _forget_choice_of_another(matter, newest)
     proposal = propose_or_say_yes(actor, matter, Proposed.CHOOSE_FRAME, newest)
     if is_settled(proposal, matter):
         settle(proposal)
@@ -221,6 +222,13 @@ def _require_older_plan(matter: Matter, newest: Frame) -> None:
     rules.require_newer(plan is not None and plan.frame_id != newest.pk)
 
 
+def _forget_choice_of_another(matter: Matter, newest: Frame) -> None:
+    """A yes to one version is no yes to the next that came meanwhile (G1)."""
+    waiting = open_proposal(matter, Proposed.CHOOSE_FRAME)
+    if waiting is not None and waiting.text != str(newest.number):
+        settle(waiting)
+
+
 def _bring_under(actor: Person, matter: Matter, frame: Frame) -> None:
     """The plan goes on under the newer frame; one that was handed in becomes a draft again."""
     side = side_of(actor, matter)
@@ -228,6 +236,7 @@ def _bring_under(actor: Person, matter: Matter, frame: Frame) -> None:
     plan.frame = frame
     plan.status, plan.submitted_at, plan.check_by = PlanStatus.DRAFT, None, None
     plan.save(update_fields=["frame", "status", "submitted_at", "check_by"])
+    withdraw(plan)
 
 
 __all__ = [

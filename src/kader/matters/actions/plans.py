@@ -77,10 +77,11 @@ def mark_criterion(actor: Person, plan: Plan, criterion: Criterion, marking: Mar
     matter = plan.matter
     allow(actor, Deed.MARK_CRITERION, matter.circle)
     current(matter, Deed.MARK_CRITERION)
-    rules.require_this_frame(plan.frame_id, criterion.frame_id)
+    draft = draft_of(matter, side_of(actor, matter))
+    rules.require_this_frame(draft.frame_id, criterion.frame_id)
     rules.require_self_assessed(criterion.kind)
     mark, _ = Mark.objects.update_or_create(
-        plan=draft_of(matter, side_of(actor, matter)),
+        plan=draft,
         criterion=criterion,
         defaults={
             "state": marking.state,
