@@ -6,7 +6,7 @@ from kader.groundrules import Deed, Role, clock
 from kader.people import rules
 from kader.people.circles import go_on, require_room_for
 from kader.people.gate import allow, roles_of, town
-from kader.people.models import Circle, Person, PublicName, Said, Seat, SeatQuerySet
+from kader.people.models import TOWN, Circle, Person, PublicName, Said, Seat, SeatQuerySet
 from kader.timeline.record import record
 
 
@@ -16,6 +16,7 @@ def appoint_official(actor: Person, person: Person, role: Role) -> Seat:
     within = town()
     allow(actor, Deed.APPOINT_OFFICIAL, within)
     rules.require_official_role(role)
+    rules.require_somebody_else(actor.pk, person.pk)
     rules.require_vacant(_open(within, role).filter(person=person).exists())
     seat = Seat.objects.create(
         circle=within,
@@ -34,6 +35,8 @@ def dismiss_official(actor: Person, seat: Seat) -> Seat:
     """The administrator ends an office; from then on this person is not asked any more."""
     within = town()
     allow(actor, Deed.DISMISS_OFFICIAL, within)
+    seat.refresh_from_db()
+    rules.require_office(seat.circle_id == TOWN and seat.until is None)
     rules.require_official_role(Role(seat.role))
     _end(seat)
     record(actor, Deed.DISMISS_OFFICIAL, within, about=seat, concerning=seat.person)
@@ -80,6 +83,7 @@ def confirm_words(actor: Person, circle: Circle, words: Said) -> Said:
     allow(actor, Deed.CONFIRM_WORDS, circle)
     require_room_for(circle, Deed.CONFIRM_WORDS)
     rules.require_own_words(words.by_id == actor.pk)
+    words.refresh_from_db(fields=["confirmed_at"])
     rules.require_unconfirmed(words.counts)
     words.confirmed_at = clock.now()
     words.save(update_fields=["confirmed_at"])

@@ -43,8 +43,20 @@ def require_vacant(taken: bool) -> None:
 
 
 def require_official_role(role: Role) -> None:
-    """The administrator appoints officials, and never herself."""
+    """The administrator appoints officials, and no second administrator."""
     if role not in APPOINTED:
+        raise RuleBroken("not_an_office", "G8")
+
+
+def require_somebody_else(actor: int, appointed: int) -> None:
+    """Nobody appoints herself."""
+    if actor == appointed:
+        raise RuleBroken("one_person_one_hat", "G8")
+
+
+def require_office(is_open_office: bool) -> None:
+    """The administrator ends an office that is held, and no seat at a matter."""
+    if not is_open_office:
         raise RuleBroken("not_an_office", "G8")
 
 
