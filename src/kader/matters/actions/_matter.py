@@ -33,8 +33,9 @@ def move(matter: Matter, stage: Stage, until: date | None = None) -> None:
 
 
 def end(matter: Matter, stage: Stage) -> None:
-    """Close or stop a matter; remember where it was."""
-    matter.stage_before = matter.stage
+    """Close or stop a matter; remember where it was, and of a resting one where it lay down."""
+    if matter.at is not Stage.RESTING:
+        matter.stage_before = matter.stage
     matter.save(update_fields=["stage_before", "stopped_at", "closed_at"])
     move(matter, stage)
 

@@ -15,7 +15,11 @@ def propose(
 ) -> Proposal:
     """Propose something to the group, with the proposer's own yes; one open proposal of a kind."""
     now = clock.now()
-    voice.require_not_proposed(open_proposal(matter, what) is not None)
+    waiting = open_proposal(matter, what)
+    if waiting is not None and _is_alone(actor, matter, waiting):
+        settle(waiting)
+        waiting = None
+    voice.require_not_proposed(waiting is not None)
     proposal = matter.proposals.create(
         what=what,
         plan=plan,
@@ -41,7 +45,7 @@ def propose_or_say_yes(
 ) -> Proposal:
     """The first press proposes, a second member's press confirms."""
     proposal = open_proposal(matter, what)
-    if proposal is None:
+    if proposal is None or _is_alone(actor, matter, proposal):
         return propose(actor, matter, what, text=str(frame.number) if frame else "")
     say_yes(actor, proposal)
     return proposal
@@ -65,3 +69,12 @@ def open_proposal(matter: Matter, what: Proposed) -> Proposal | None:
         settle(found)
         return None
     return found
+
+
+def _is_alone(actor: Person, matter: Matter, proposal: Proposal) -> bool:
+    """Whether the others left, so that nobody can say yes any more: one alone goes on (G23).
+
+    To close takes the steward too: it waits for her, and for nobody else.
+    """
+    is_of_residents = proposal.what != Proposed.CLOSE
+    return is_of_residents and proposal.by_id == actor.pk and members(matter) == 1

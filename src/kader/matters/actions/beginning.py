@@ -11,7 +11,7 @@ from kader.matters.publish import publish
 from kader.matters.rules import voice
 from kader.matters.rules.stages import TURN_OF, Origin
 from kader.people import rules as seat_rules
-from kader.people.gate import allow, roles_of, town
+from kader.people.gate import allow, in_place_of, roles_of, town
 from kader.people.models import Circle, CircleKind, Person, Seat
 from kader.places.models import Area
 from kader.timeline.record import record
@@ -73,7 +73,8 @@ def let_in(actor: Person, request: JoinRequest) -> Seat:
         waiting = (clock.now() - request.at).days
         voice.require_member_first(members(matter), waiting, TERMS.confirmation)
     seat = _take_seat(request, actor)
-    record(actor, Deed.LET_IN, matter.circle, about=seat, concerning=request.by)
+    stood_in = in_place_of(actor, roles, matter.circle)
+    record(actor, Deed.LET_IN, matter.circle, about=seat, for_whom=stood_in, concerning=request.by)
     return seat
 
 

@@ -10,7 +10,7 @@ from kader.matters.models import Matter, Plan, Progress, Step, StepChange, TakeO
 from kader.matters.rules import doing as rules
 from kader.matters.rules import stages, voice
 from kader.matters.rules.plan import PlanStatus, StepStatus
-from kader.people.gate import allow
+from kader.people.gate import allow, in_place_of
 from kader.people.models import Person
 from kader.timeline.record import record
 
@@ -61,7 +61,7 @@ def take_over_step(
 ) -> TakeOver:
     """The municipality does a step for a while; it holds from the resident's own yes (G18)."""
     matter = step.plan.matter
-    allow(actor, Deed.TAKE_OVER_STEP, matter.circle)
+    roles = allow(actor, Deed.TAKE_OVER_STEP, matter.circle)
     current(matter, Deed.TAKE_OVER_STEP)
     step.refresh_from_db()
     rules.require_open_step(step.status)
@@ -72,7 +72,14 @@ def take_over_step(
     take_over = step.take_overs.create(
         text=text.strip(), review_on=review_on, by=consent_by, typed_by=actor, at=clock.now()
     )
-    record(actor, Deed.TAKE_OVER_STEP, matter.circle, about=take_over, concerning=consent_by)
+    record(
+        actor,
+        Deed.TAKE_OVER_STEP,
+        matter.circle,
+        about=take_over,
+        for_whom=in_place_of(actor, roles, matter.circle),
+        concerning=consent_by,
+    )
     return take_over
 
 
@@ -80,13 +87,14 @@ def take_over_step(
 def hand_back_step(actor: Person, step: Step) -> TakeOver:
     """The step goes back to the residents; either side can do that at any moment (G18)."""
     matter = step.plan.matter
-    allow(actor, Deed.HAND_BACK_STEP, matter.circle)
+    roles = allow(actor, Deed.HAND_BACK_STEP, matter.circle)
     current(matter, Deed.HAND_BACK_STEP)
     rules.require_taken_over(_open_take_over(step) is not None)
     take_over = step.take_overs.get(handed_back_at=None)
     take_over.handed_back_at, take_over.handed_back_by = clock.now(), actor
     take_over.save(update_fields=["handed_back_at", "handed_back_by"])
-    record(actor, Deed.HAND_BACK_STEP, matter.circle, about=take_over)
+    stood_in = in_place_of(actor, roles, matter.circle)
+    record(actor, Deed.HAND_BACK_STEP, matter.circle, about=take_over, for_whom=stood_in)
     return take_over
 
 

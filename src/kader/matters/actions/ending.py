@@ -6,13 +6,13 @@ from django.db import transaction
 
 from kader.groundrules import Deed, Role, Stage, clock
 from kader.matters.actions._matter import current, end, members, move
-from kader.matters.actions._yes import open_proposal, propose, propose_or_say_yes, say_yes, settle
+from kader.matters.actions._yes import propose_or_say_yes, settle
 from kader.matters.models import Evaluation, Matter, Proposal, Stop, Story
 from kader.matters.rules import doing as rules
 from kader.matters.rules import voice
 from kader.matters.rules.frame import require_reason
 from kader.matters.rules.voice import Proposed
-from kader.people.gate import allow
+from kader.people.gate import allow, in_place_of
 from kader.people.models import Person, Seat
 from kader.timeline.models import Entry
 from kader.timeline.record import record
@@ -37,7 +37,8 @@ def evaluate(
         by=actor,
         at=clock.now(),
     )
-    record(actor, Deed.EVALUATE, matter.circle, about=evaluation)
+    stood_in = in_place_of(actor, roles, matter.circle)
+    record(actor, Deed.EVALUATE, matter.circle, about=evaluation, for_whom=stood_in)
     return evaluation
 
 
@@ -56,7 +57,7 @@ def tell_story(actor: Person, matter: Matter, title: str, text: str) -> Story:
 @transaction.atomic
 def close_matter(actor: Person, matter: Matter) -> Proposal:
     """Residents and the steward close together; the first shows as "wants to close" (G14)."""
-    allow(actor, Deed.CLOSE_MATTER, matter.circle)
+    roles = allow(actor, Deed.CLOSE_MATTER, matter.circle)
     current(matter, Deed.CLOSE_MATTER)
     looked_back = matter.evaluations.values_list("role", flat=True)
     stewards = sum(role in (Role.STEWARD, Role.STAND_IN) for role in looked_back)
@@ -66,7 +67,8 @@ def close_matter(actor: Person, matter: Matter) -> Proposal:
         settle(proposal)
         matter.closed_at = clock.now()
         end(matter, Stage.CLOSED)
-    record(actor, Deed.CLOSE_MATTER, matter.circle, about=proposal)
+    stood_in = in_place_of(actor, roles, matter.circle)
+    record(actor, Deed.CLOSE_MATTER, matter.circle, about=proposal, for_whom=stood_in)
     return proposal
 
 
@@ -75,11 +77,7 @@ def confirm_stop(actor: Person, matter: Matter) -> Proposal:
     """Residents stop together: with two thirds the matter stops (G23)."""
     allow(actor, Deed.CONFIRM_STOP, matter.circle)
     current(matter, Deed.CONFIRM_STOP)
-    proposal = open_proposal(matter, Proposed.STOP)
-    if proposal is None:
-        proposal = propose(actor, matter, Proposed.STOP)
-    else:
-        say_yes(actor, proposal)
+    proposal = propose_or_say_yes(actor, matter, Proposed.STOP)
     if voice.two_thirds(proposal.confirmations.count(), members(matter)):
         settle(proposal)
         matter.stopped_at = clock.now()
@@ -120,13 +118,14 @@ def resume_matter(actor: Person, matter: Matter) -> Matter:
 @transaction.atomic
 def rest(actor: Person, matter: Matter) -> Matter:
     """After weeks without a resident's deed the matter rests; nobody is reminded (G11)."""
-    allow(actor, Deed.REST, matter.circle)
+    roles = allow(actor, Deed.REST, matter.circle)
     current(matter, Deed.REST)
     rules.require_quiet_weeks(clock.day_of(_last_resident_deed(matter)), clock.today(), QUIET_WEEKS)
     matter.stage_before = matter.stage
     matter.save(update_fields=["stage_before"])
     move(matter, Stage.RESTING)
-    record(actor, Deed.REST, matter.circle, about=matter)
+    stood_in = in_place_of(actor, roles, matter.circle)
+    record(actor, Deed.REST, matter.circle, about=matter, for_whom=stood_in)
     return matter
 
 

@@ -44,14 +44,15 @@ def make_promise(
     actor: Person, matter: Matter, text: str, due: date, asked_for: SupportRequest | None = None
 ) -> Promise:
     """The municipality promises something by a day; means only for what residents asked (G2)."""
-    allow(actor, Deed.MAKE_PROMISE, matter.circle)
+    roles = allow(actor, Deed.MAKE_PROMISE, matter.circle)
     current(matter, Deed.MAKE_PROMISE)
     voice.require_words(text)
     stages.require_date_ahead(due, clock.today())
     promise = matter.promises.create(
         text=text.strip(), due=due, asked_for=asked_for, by=actor, at=clock.now()
     )
-    record(actor, Deed.MAKE_PROMISE, matter.circle, about=promise)
+    stood_in = in_place_of(actor, roles, matter.circle)
+    record(actor, Deed.MAKE_PROMISE, matter.circle, about=promise, for_whom=stood_in)
     return promise
 
 
@@ -59,13 +60,14 @@ def make_promise(
 def keep_promise(actor: Person, promise: Promise) -> Promise:
     """What was promised is done."""
     matter = promise.matter
-    allow(actor, Deed.KEEP_PROMISE, matter.circle)
+    roles = allow(actor, Deed.KEEP_PROMISE, matter.circle)
     current(matter, Deed.KEEP_PROMISE)
     promise.refresh_from_db()
     voice.require_unanswered(promise.kept_at is not None)
     promise.kept_at, promise.kept_by = clock.now(), actor
     promise.save(update_fields=["kept_at", "kept_by"])
-    record(actor, Deed.KEEP_PROMISE, matter.circle, about=promise)
+    stood_in = in_place_of(actor, roles, matter.circle)
+    record(actor, Deed.KEEP_PROMISE, matter.circle, about=promise, for_whom=stood_in)
     return promise
 
 
@@ -77,7 +79,8 @@ def move_hand_in_date(actor: Person, matter: Matter, day: date) -> Matter:
     stages.require_date_ahead(day, clock.today())
     voice.require_later(day, matter.hand_in_by, Role.RESIDENT not in roles)
     _give_time_until(matter, day)
-    record(actor, Deed.MOVE_HAND_IN_DATE, matter.circle, about=matter)
+    stood_in = in_place_of(actor, roles, matter.circle)
+    record(actor, Deed.MOVE_HAND_IN_DATE, matter.circle, about=matter, for_whom=stood_in)
     return matter
 
 
@@ -167,7 +170,14 @@ def answer_signal(
         voice.require_later(moved_to, matter.hand_in_by, by_steward=True)
         _give_time_until(matter, moved_to)
     answer = signal.answers.create(text=text.strip(), moved_to=moved_to, by=actor, at=clock.now())
-    record(actor, Deed.ANSWER_SIGNAL, matter.circle, about=answer, concerning=signal.by)
+    record(
+        actor,
+        Deed.ANSWER_SIGNAL,
+        matter.circle,
+        about=answer,
+        for_whom=in_place_of(actor, roles, matter.circle),
+        concerning=signal.by,
+    )
     return answer
 
 
