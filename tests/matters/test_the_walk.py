@@ -1,18 +1,22 @@
-"""Every role × every deed × every stage, through the action, against cells written by hand."""
+"""Every role × every deed × every stage, by action and API, against cells written by hand."""
 
 import csv
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from pytest_django.fixtures import Settings
 
-from kader.groundrules import MAY, Deed, Role, RuleBroken, Stage, may
+from kader.groundrules import MAY, Deed, Role, RuleBroken, Stage, clock, may
 from kader.groundrules.table import LATER
 from kader.people.models import Circle
 from kader.timeline.models import Entry
 from tests.matters.grown import Cast
-from tests.matters.world import WALKED, World, perform, world_at
+from tests.matters.world import DEEDS, WALKED, World, perform, world_at
 
 TABLE = Path(__file__).parents[1] / "table.csv"
 OUTSIDE_A_MATTER = {
@@ -107,3 +111,53 @@ def test_the_facilitators_deeds_are_exactly_these_g10() -> None:
 def test_no_role_but_the_resident_writes_a_plan_g1() -> None:
     for deed in (Deed.WRITE_PLAN, Deed.MARK_CRITERION, Deed.SUBMIT_PLAN, Deed.ANSWER_QUESTION):
         assert MAY[deed].who == {Role.RESIDENT}
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_the_api_says_the_same_at_this_stage(
+    stage: Stage, cast: Cast, client: Client, settings: Settings
+) -> None:
+    settings.KADER_PACE = False
+    world = world_at(stage, cast)
+    wrong = [
+        f"{deed} by {role}: {answer}"
+        for deed in EXPECTED
+        for role in WALKED
+        if not (role is Role.COLLEAGUE and deed in LATER)
+        if (answer := _answer(client, deed, role, world))
+        not in (_DONE if _is_allowed(deed, role, stage) else _REFUSED)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+_DONE = {200, 201}
+_REFUSED = {403, 404, 409}
+
+
+def _answer(client: Client, deed: Deed, role: Role, world: World) -> int:
+    """What the API answers in this cell; a refusal is a problem that names its rule."""
+    status = 0
+    try:
+        with transaction.atomic():
+            client.force_login(world.people[role])
+            response = _post(client, deed, world, role)
+            status = response.status_code
+            if status in {403, 409}:
+                assert response["Content-Type"] == "application/problem+json"
+                problem = response.json()
+                assert problem["reason"] and problem["title"], (deed, role)
+            raise _Undo
+    except _Undo:
+        return status
+
+
+def _post(client: Client, deed: Deed, world: World, role: Role) -> Any:
+    how = DEEDS[deed]
+    record = how.arrange(world, world.people[role])
+    path = f"/api/v1/matters/{world.matter.key}/{deed.word.replace('_', '-')}"
+    if how.has_record:
+        about = record[1] if deed is Deed.MARK_CRITERION else record
+        about = record[0] if deed is Deed.TAKE_OVER_STEP else about
+        path += f"/{about.key}"
+    with clock.at(clock.now() + timedelta(weeks=how.weeks_later)):
+        return client.post(path, how.body(record), content_type="application/json")

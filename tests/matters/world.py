@@ -282,9 +282,7 @@ def _signal(world: World, actor: Person) -> Any:
 
 def _own_signal(world: World, actor: Person) -> Any:
     due = clock.today()
-    return world.matter.signals.create(
-        **_said(world, actor, due=due, kind=SignalKind.TOO_MUCH)
-    )
+    return world.matter.signals.create(**_said(world, actor, due=due, kind=SignalKind.TOO_MUCH))
 
 
 def _join_request(world: World, actor: Person) -> Any:
@@ -418,7 +416,7 @@ DEEDS: dict[Deed, Done] = {
     Deed.GIVE_SEAT: Done(
         _to_seat,
         lambda a, m, r: people_actions.give_seat(a, m.circle, r, Role.FACILITATOR),
-        lambda r: {"person": r.key, "role": "facilitator"},
+        lambda r: {"person": r.seats.get(askable=True).key, "role": "facilitator"},
     ),
     Deed.LEAVE_SEAT: Done(
         _own_seat, lambda a, m, r: people_actions.leave_seat(a, r), _empty, has_record=True
@@ -432,9 +430,7 @@ DEEDS: dict[Deed, Done] = {
     Deed.ASK_TO_JOIN: Done(
         _nothing, lambda a, m, r: actions.ask_to_join(a, m, "May I join?"), _words()
     ),
-    Deed.LET_IN: Done(
-        _join_request, lambda a, m, r: actions.let_in(a, r), _empty, has_record=True
-    ),
+    Deed.LET_IN: Done(_join_request, lambda a, m, r: actions.let_in(a, r), _empty, has_record=True),
     Deed.LEAVE_MATTER: Done(_nothing, lambda a, m, r: actions.leave_matter(a, m), _empty),
     Deed.ASK_FOR_ANOTHER_FACILITATOR: Done(
         _nothing, lambda a, m, r: actions.ask_for_another_facilitator(a, m, "Please."), _words()

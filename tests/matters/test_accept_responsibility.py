@@ -1,0 +1,51 @@
+"""The group takes its responsibility."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.matters import actions
+from kader.matters.rules.voice import Extent
+from tests.matters import grown
+from tests.matters.grown import Cast
+from tests.matters.world import perform, world_at
+
+
+def test_resident_says_what_the_group_is_responsible_for(cast: Cast) -> None:
+    world = world_at(Stage.PLANNING, cast)
+
+    perform(Deed.ACCEPT_RESPONSIBILITY, world.people[Role.RESIDENT], world)
+
+    entry = world.matter.circle.entries.filter(deed=Deed.ACCEPT_RESPONSIBILITY).last()
+    assert entry is not None
+    assert entry.actor == world.people[Role.RESIDENT]
+
+
+def test_steward_does_not_g25(cast: Cast) -> None:
+    world = world_at(Stage.PLANNING, cast)
+
+    with pytest.raises(RuleBroken, match="not_your_role") as refusal:
+        perform(Deed.ACCEPT_RESPONSIBILITY, world.people[Role.STEWARD], world)
+
+    assert refusal.value.rule == "G25"
+    assert not world.matter.circle.entries.filter(
+        deed=Deed.ACCEPT_RESPONSIBILITY, actor=world.people[Role.STEWARD]
+    ).exists()
+
+
+def test_the_page_is_offered_to_resident_and_refused_to_steward(cast: Cast, client: Client) -> None:
+    world = world_at(Stage.PLANNING, cast)
+    page = reverse("accept_responsibility", args=[world.matter.key])
+
+    client.force_login(world.people[Role.RESIDENT])
+    assert client.get(page).status_code == 200
+    client.force_login(world.people[Role.STEWARD])
+    assert client.get(page).status_code == 403
+
+
+def test_the_contact_is_never_an_official_g25(cast: Cast) -> None:
+    matter = grown.planning(cast)
+
+    with pytest.raises(RuleBroken, match="contact_from_the_group"):
+        actions.accept_responsibility(cast.mieke, matter, Extent.WHOLE, "All.", cast.hanneke)

@@ -1,0 +1,57 @@
+"""A step goes differently."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.matters import actions
+from tests.matters import grown
+from tests.matters.grown import Cast
+from tests.matters.world import DEEDS, World, perform, world_at
+
+
+def test_resident_changes_a_step(cast: Cast) -> None:
+    world = world_at(Stage.DOING, cast)
+
+    perform(Deed.ADJUST_STEP, world.people[Role.RESIDENT], world)
+
+    entry = world.matter.circle.entries.filter(deed=Deed.ADJUST_STEP).last()
+    assert entry is not None
+    assert entry.actor == world.people[Role.RESIDENT]
+
+
+def test_steward_does_not_g1(cast: Cast) -> None:
+    world = world_at(Stage.DOING, cast)
+
+    with pytest.raises(RuleBroken, match="not_your_role") as refusal:
+        perform(Deed.ADJUST_STEP, world.people[Role.STEWARD], world)
+
+    assert refusal.value.rule == "G1"
+    assert not world.matter.circle.entries.filter(
+        deed=Deed.ADJUST_STEP, actor=world.people[Role.STEWARD]
+    ).exists()
+
+
+def test_the_page_is_offered_to_resident_and_refused_to_steward(cast: Cast, client: Client) -> None:
+    world = world_at(Stage.DOING, cast)
+    page = reverse("adjust_step", args=[world.matter.key, _key(world)])
+
+    client.force_login(world.people[Role.RESIDENT])
+    assert client.get(page).status_code == 200
+    client.force_login(world.people[Role.STEWARD])
+    assert client.get(page).status_code == 403
+
+
+def _key(world: World) -> str:
+    record = DEEDS[Deed.ADJUST_STEP].arrange(world, world.people[Role.RESIDENT])
+    return str(record.key)
+
+
+def test_letting_the_last_step_go_ends_the_doing(cast: Cast) -> None:
+    matter = grown.doing(cast)
+    for step in grown.steps_of(matter):
+        actions.adjust_step(cast.mieke, step, "We let it go.", let_go=True)
+
+    matter.refresh_from_db()
+    assert matter.stage == Stage.EVALUATING

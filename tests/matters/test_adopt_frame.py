@@ -1,0 +1,85 @@
+"""A body adopts the frame."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
+from kader.matters import actions
+from kader.matters.actions import Adoption
+from tests.matters import grown
+from tests.matters.grown import Cast
+from tests.matters.world import perform, world_at
+
+
+def test_mandate_holder_adopts_the_frame(cast: Cast) -> None:
+    world = world_at(Stage.FRAMING, cast)
+
+    perform(Deed.ADOPT_FRAME, world.people[Role.MANDATE_HOLDER], world)
+
+    entry = world.matter.circle.entries.filter(deed=Deed.ADOPT_FRAME).last()
+    assert entry is not None
+    assert entry.actor == world.people[Role.MANDATE_HOLDER]
+
+
+def test_steward_does_not_g3(cast: Cast) -> None:
+    world = world_at(Stage.FRAMING, cast)
+
+    with pytest.raises(RuleBroken, match="not_your_role") as refusal:
+        perform(Deed.ADOPT_FRAME, world.people[Role.STEWARD], world)
+
+    assert refusal.value.rule == "G3"
+    assert not world.matter.circle.entries.filter(
+        deed=Deed.ADOPT_FRAME, actor=world.people[Role.STEWARD]
+    ).exists()
+
+
+def test_the_page_is_offered_to_mandate_holder_and_refused_to_steward(
+    cast: Cast, client: Client
+) -> None:
+    world = world_at(Stage.FRAMING, cast)
+    page = reverse("adopt_frame", args=[world.matter.key])
+
+    client.force_login(world.people[Role.MANDATE_HOLDER])
+    assert client.get(page).status_code == 200
+    client.force_login(world.people[Role.STEWARD])
+    assert client.get(page).status_code == 403
+
+
+def test_the_registrar_records_what_a_body_decided_g4(cast: Cast) -> None:
+    world = world_at(Stage.FRAMING, cast)
+
+    perform(Deed.ADOPT_FRAME, world.people[Role.REGISTRAR], world)
+
+    frame = world.matter.frames.adopted().get()
+    assert frame.registered_by == world.people[Role.REGISTRAR]
+    assert (frame.body, frame.number) == ("The executive board", 1)
+
+
+def test_a_frame_that_is_not_clear_is_not_adopted_g3(cast: Cast) -> None:
+    matter = grown.framing(cast)
+    actions.draft_frame(cast.hanneke, matter, {**grown.frame_fields(), "open": ""})
+
+    with pytest.raises(RuleBroken, match="frame_not_ready") as refusal:
+        actions.adopt_frame(cast.karin, matter, _adoption(), frozenset({1}))
+    assert refusal.value.rule == "G3"
+
+
+def test_each_bound_is_ticked_as_what_and_not_how_g3(cast: Cast) -> None:
+    matter = grown.framing(cast)
+    actions.draft_frame(cast.hanneke, matter, grown.frame_fields())
+
+    with pytest.raises(RuleBroken, match="bound_says_how"):
+        actions.adopt_frame(cast.karin, matter, _adoption())
+
+
+def test_somebody_decided_it_on_a_day_g4(cast: Cast) -> None:
+    matter = grown.framing(cast)
+    actions.draft_frame(cast.hanneke, matter, grown.frame_fields())
+
+    with pytest.raises(RuleBroken, match="who_decided_when"):
+        actions.adopt_frame(cast.karin, matter, Adoption("", None), frozenset({1}))
+
+
+def _adoption() -> Adoption:
+    return Adoption("The executive board", clock.today(), "1")

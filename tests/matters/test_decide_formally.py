@@ -1,0 +1,70 @@
+"""A formal decision."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
+from kader.matters import actions
+from kader.matters.actions import Decision
+from tests.matters.grown import Cast
+from tests.matters.world import perform, world_at
+
+
+def test_mandate_holder_decides_formally(cast: Cast) -> None:
+    world = world_at(Stage.DECIDING, cast)
+
+    perform(Deed.DECIDE_FORMALLY, world.people[Role.MANDATE_HOLDER], world)
+
+    entry = world.matter.circle.entries.filter(deed=Deed.DECIDE_FORMALLY).last()
+    assert entry is not None
+    assert entry.actor == world.people[Role.MANDATE_HOLDER]
+
+
+def test_steward_does_not_g7(cast: Cast) -> None:
+    world = world_at(Stage.DECIDING, cast)
+
+    with pytest.raises(RuleBroken, match="not_your_role") as refusal:
+        perform(Deed.DECIDE_FORMALLY, world.people[Role.STEWARD], world)
+
+    assert refusal.value.rule == "G7"
+    assert not world.matter.circle.entries.filter(
+        deed=Deed.DECIDE_FORMALLY, actor=world.people[Role.STEWARD]
+    ).exists()
+
+
+def test_the_page_is_offered_to_mandate_holder_and_refused_to_steward(
+    cast: Cast, client: Client
+) -> None:
+    world = world_at(Stage.DECIDING, cast)
+    page = reverse("decide_formally", args=[world.matter.key])
+
+    client.force_login(world.people[Role.MANDATE_HOLDER])
+    assert client.get(page).status_code == 200
+    client.force_login(world.people[Role.STEWARD])
+    assert client.get(page).status_code == 403
+
+
+def test_with_reasons_and_remedies_g7(cast: Cast) -> None:
+    world = world_at(Stage.DECIDING, cast)
+
+    with pytest.raises(RuleBroken, match="reasons_and_remedies"):
+        actions.decide_formally(cast.karin, world.matter, _decision(remedies=""))
+
+
+def test_granted_begins_the_doing(cast: Cast) -> None:
+    world = world_at(Stage.DECIDING, cast)
+    actions.decide_formally(cast.karin, world.matter, _decision())
+
+    assert world.matter.stage == Stage.DOING
+
+
+def test_what_is_not_granted_goes_back_to_the_plan_g7(cast: Cast) -> None:
+    world = world_at(Stage.DECIDING, cast)
+    actions.decide_formally(cast.karin, world.matter, _decision(granted=False))
+
+    assert world.matter.stage == Stage.PLANNING
+
+
+def _decision(granted: bool = True, remedies: str = "Object within six weeks.") -> Decision:
+    return Decision(granted, "It fits the frame.", remedies, "Board", clock.today())

@@ -1,0 +1,59 @@
+"""The mandate holder keeps the frame."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.matters import actions
+from tests.matters.grown import Cast
+from tests.matters.world import perform, world_at
+
+
+def test_mandate_holder_keeps_the_frame(cast: Cast) -> None:
+    world = world_at(Stage.FRAME_ASKED, cast)
+
+    perform(Deed.KEEP_FRAME, world.people[Role.MANDATE_HOLDER], world)
+
+    entry = world.matter.circle.entries.filter(deed=Deed.KEEP_FRAME).last()
+    assert entry is not None
+    assert entry.actor == world.people[Role.MANDATE_HOLDER]
+
+
+def test_steward_does_not_g4(cast: Cast) -> None:
+    world = world_at(Stage.FRAME_ASKED, cast)
+
+    with pytest.raises(RuleBroken, match="not_your_role") as refusal:
+        perform(Deed.KEEP_FRAME, world.people[Role.STEWARD], world)
+
+    assert refusal.value.rule == "G4"
+    assert not world.matter.circle.entries.filter(
+        deed=Deed.KEEP_FRAME, actor=world.people[Role.STEWARD]
+    ).exists()
+
+
+def test_the_page_is_offered_to_mandate_holder_and_refused_to_steward(
+    cast: Cast, client: Client
+) -> None:
+    world = world_at(Stage.FRAME_ASKED, cast)
+    page = reverse("keep_frame", args=[world.matter.key])
+
+    client.force_login(world.people[Role.MANDATE_HOLDER])
+    assert client.get(page).status_code == 200
+    client.force_login(world.people[Role.STEWARD])
+    assert client.get(page).status_code == 403
+
+
+def test_then_the_check_goes_on_g5(cast: Cast) -> None:
+    world = world_at(Stage.FRAME_ASKED, cast)
+
+    actions.keep_frame(cast.karin, world.matter, "Every day means seven days.")
+
+    assert world.matter.stage == Stage.CHECKING
+
+
+def test_not_without_a_reason_g4(cast: Cast) -> None:
+    world = world_at(Stage.FRAME_ASKED, cast)
+
+    with pytest.raises(RuleBroken, match="say_why"):
+        actions.keep_frame(cast.karin, world.matter, "")

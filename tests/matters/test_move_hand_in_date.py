@@ -1,0 +1,57 @@
+"""The date for the plan is moved."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
+from kader.matters import actions
+from tests.matters import grown
+from tests.matters.grown import Cast
+from tests.matters.world import perform, world_at
+
+
+def test_resident_chooses_the_date(cast: Cast) -> None:
+    world = world_at(Stage.PLANNING, cast)
+
+    perform(Deed.MOVE_HAND_IN_DATE, world.people[Role.RESIDENT], world)
+
+    entry = world.matter.circle.entries.filter(deed=Deed.MOVE_HAND_IN_DATE).last()
+    assert entry is not None
+    assert entry.actor == world.people[Role.RESIDENT]
+
+
+def test_mandate_holder_does_not_g11(cast: Cast) -> None:
+    world = world_at(Stage.PLANNING, cast)
+
+    with pytest.raises(RuleBroken, match="not_your_role") as refusal:
+        perform(Deed.MOVE_HAND_IN_DATE, world.people[Role.MANDATE_HOLDER], world)
+
+    assert refusal.value.rule == "G11"
+    assert not world.matter.circle.entries.filter(
+        deed=Deed.MOVE_HAND_IN_DATE, actor=world.people[Role.MANDATE_HOLDER]
+    ).exists()
+
+
+def test_the_page_is_offered_to_resident_and_refused_to_mandate_holder(
+    cast: Cast, client: Client
+) -> None:
+    world = world_at(Stage.PLANNING, cast)
+    page = reverse("move_hand_in_date", args=[world.matter.key])
+
+    client.force_login(world.people[Role.RESIDENT])
+    assert client.get(page).status_code == 200
+    client.force_login(world.people[Role.MANDATE_HOLDER])
+    assert client.get(page).status_code == 403
+
+
+def test_the_steward_gives_more_time_and_never_less_g11(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.move_hand_in_date(cast.mieke, matter, clock.today() + timedelta(days=20))
+    actions.move_hand_in_date(cast.hanneke, matter, clock.today() + timedelta(days=40))
+
+    with pytest.raises(RuleBroken, match="only_more_time"):
+        actions.move_hand_in_date(cast.hanneke, matter, clock.today() + timedelta(days=10))
+    assert matter.turn_until == clock.today() + timedelta(days=40)

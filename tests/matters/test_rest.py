@@ -1,0 +1,50 @@
+"""A sleeping group is left in peace."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.matters import actions
+from tests.matters import grown
+from tests.matters.grown import Cast
+from tests.matters.world import perform, world_at
+
+
+def test_steward_lets_a_matter_rest(cast: Cast) -> None:
+    world = world_at(Stage.PLANNING, cast)
+
+    perform(Deed.REST, world.people[Role.STEWARD], world)
+
+    entry = world.matter.circle.entries.filter(deed=Deed.REST).last()
+    assert entry is not None
+    assert entry.actor == world.people[Role.STEWARD]
+
+
+def test_resident_does_not_g11(cast: Cast) -> None:
+    world = world_at(Stage.PLANNING, cast)
+
+    with pytest.raises(RuleBroken, match="not_your_role") as refusal:
+        perform(Deed.REST, world.people[Role.RESIDENT], world)
+
+    assert refusal.value.rule == "G11"
+    assert not world.matter.circle.entries.filter(
+        deed=Deed.REST, actor=world.people[Role.RESIDENT]
+    ).exists()
+
+
+def test_the_page_is_offered_to_steward_and_refused_to_resident(cast: Cast, client: Client) -> None:
+    world = world_at(Stage.PLANNING, cast)
+    page = reverse("rest", args=[world.matter.key])
+
+    client.force_login(world.people[Role.STEWARD])
+    assert client.get(page).status_code == 200
+    client.force_login(world.people[Role.RESIDENT])
+    assert client.get(page).status_code == 403
+
+
+def test_not_while_residents_do_something_g11(cast: Cast) -> None:
+    matter = grown.planning(cast)
+
+    with pytest.raises(RuleBroken, match="not_quiet_long_enough"):
+        actions.rest(cast.hanneke, matter)

@@ -1,0 +1,60 @@
+"""How much can be carried."""
+
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.matters import actions
+from tests.matters import grown
+from tests.matters.grown import Cast
+from tests.matters.world import perform, world_at
+
+
+def test_resident_says_how_much_time_there_is(cast: Cast) -> None:
+    world = world_at(Stage.PLANNING, cast)
+
+    perform(Deed.STATE_CAPACITY, world.people[Role.RESIDENT], world)
+
+    entry = world.matter.circle.entries.filter(deed=Deed.STATE_CAPACITY).last()
+    assert entry is not None
+    assert entry.actor == world.people[Role.RESIDENT]
+
+
+def test_facilitator_does_not_g11(cast: Cast) -> None:
+    world = world_at(Stage.PLANNING, cast)
+
+    with pytest.raises(RuleBroken, match="not_your_role") as refusal:
+        perform(Deed.STATE_CAPACITY, world.people[Role.FACILITATOR], world)
+
+    assert refusal.value.rule == "G11"
+    assert not world.matter.circle.entries.filter(
+        deed=Deed.STATE_CAPACITY, actor=world.people[Role.FACILITATOR]
+    ).exists()
+
+
+def test_the_page_is_offered_to_resident_and_refused_to_facilitator(
+    cast: Cast, client: Client
+) -> None:
+    world = world_at(Stage.PLANNING, cast)
+    page = reverse("state_capacity", args=[world.matter.key])
+
+    client.force_login(world.people[Role.RESIDENT])
+    assert client.get(page).status_code == 200
+    client.force_login(world.people[Role.FACILITATOR])
+    assert client.get(page).status_code == 403
+
+
+def test_the_steward_states_what_the_municipality_can_carry_g30(cast: Cast) -> None:
+    matter = grown.planning(cast)
+
+    assert actions.state_capacity(cast.hanneke, matter, Decimal(4), 1).side is None
+
+
+def test_less_than_nothing_is_nothing(cast: Cast) -> None:
+    matter = grown.planning(cast)
+
+    with pytest.raises(RuleBroken, match="not_less_than_nothing"):
+        actions.state_capacity(cast.mieke, matter, Decimal(-1), 3)

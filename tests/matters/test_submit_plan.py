@@ -1,0 +1,70 @@
+"""A resident hands in the plan."""
+
+import pytest
+
+from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.matters import actions
+from tests.matters import grown
+from tests.matters.grown import Cast
+from tests.matters.world import perform, world_at
+
+
+def test_resident_hands_in_the_plan(cast: Cast) -> None:
+    world = world_at(Stage.PLANNING, cast)
+
+    perform(Deed.SUBMIT_PLAN, world.people[Role.RESIDENT], world)
+
+    entry = world.matter.circle.entries.filter(deed=Deed.SUBMIT_PLAN).last()
+    assert entry is not None
+    assert entry.actor == world.people[Role.RESIDENT]
+
+
+def test_steward_does_not_g1(cast: Cast) -> None:
+    world = world_at(Stage.PLANNING, cast)
+
+    with pytest.raises(RuleBroken, match="not_your_role") as refusal:
+        perform(Deed.SUBMIT_PLAN, world.people[Role.STEWARD], world)
+
+    assert refusal.value.rule == "G1"
+    assert not world.matter.circle.entries.filter(
+        deed=Deed.SUBMIT_PLAN, actor=world.people[Role.STEWARD]
+    ).exists()
+
+
+def test_it_waits_for_a_second_member_g23(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+
+    actions.submit_plan(cast.mieke, matter)
+
+    matter.refresh_from_db()
+    assert matter.stage == Stage.PLANNING
+
+
+def test_a_group_of_one_is_never_blocked_g23(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    actions.leave_matter(cast.joost, matter)
+
+    actions.submit_plan(cast.mieke, matter)
+
+    matter.refresh_from_db()
+    assert matter.stage == Stage.CHECKING
+
+
+def test_a_plan_has_a_step_with_who_and_when(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, {"title": "Green", "step.a.what": "Plant"})
+
+    with pytest.raises(RuleBroken, match="a_step_with_who_and_when"):
+        actions.submit_plan(cast.mieke, matter)
+
+
+def test_two_versions_of_a_word_are_chosen_from_first(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    first = actions.write_plan(cast.mieke, matter, grown.PLAN)
+    actions.write_plan(cast.mieke, matter, {**grown.PLAN, "title": "Hers"}, first.number)
+    actions.write_plan(cast.joost, matter, {**grown.PLAN, "title": "His"}, first.number)
+
+    with pytest.raises(RuleBroken, match="choose_between_versions"):
+        actions.submit_plan(cast.mieke, matter)

@@ -1,0 +1,53 @@
+"""The group takes its plan back."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.matters import actions
+from tests.matters import grown
+from tests.matters.grown import Cast
+from tests.matters.world import perform, world_at
+
+
+def test_resident_wants_to_take_the_plan_back(cast: Cast) -> None:
+    world = world_at(Stage.CHECKING, cast)
+
+    perform(Deed.WITHDRAW_PLAN, world.people[Role.RESIDENT], world)
+
+    entry = world.matter.circle.entries.filter(deed=Deed.WITHDRAW_PLAN).last()
+    assert entry is not None
+    assert entry.actor == world.people[Role.RESIDENT]
+
+
+def test_steward_does_not_g23(cast: Cast) -> None:
+    world = world_at(Stage.CHECKING, cast)
+
+    with pytest.raises(RuleBroken, match="not_your_role") as refusal:
+        perform(Deed.WITHDRAW_PLAN, world.people[Role.STEWARD], world)
+
+    assert refusal.value.rule == "G23"
+    assert not world.matter.circle.entries.filter(
+        deed=Deed.WITHDRAW_PLAN, actor=world.people[Role.STEWARD]
+    ).exists()
+
+
+def test_the_page_is_offered_to_resident_and_refused_to_steward(cast: Cast, client: Client) -> None:
+    world = world_at(Stage.CHECKING, cast)
+    page = reverse("withdraw_plan", args=[world.matter.key])
+
+    client.force_login(world.people[Role.RESIDENT])
+    assert client.get(page).status_code == 200
+    client.force_login(world.people[Role.STEWARD])
+    assert client.get(page).status_code == 403
+
+
+def test_a_second_member_confirms_g23(cast: Cast) -> None:
+    matter = grown.checking(cast)
+    actions.withdraw_plan(cast.mieke, matter)
+    assert matter.stage == Stage.CHECKING
+
+    actions.withdraw_plan(cast.joost, matter)
+
+    assert (matter.stage, matter.plans.get().status) == (Stage.PLANNING, "draft")
