@@ -28,9 +28,8 @@ class Hand:
         self.page.on("console", self._listen)
 
     def _listen(self, message: Any) -> None:
-        if message.type in {"error", "warning"} and "favicon" not in message.text:
-            if "status of 4" not in message.text:
-                self.complaints.append(f"{self.page.url}: {message.text}")
+        if message.type in {"error", "warning"} and "status of 4" not in message.text:
+            self.complaints.append(f"{self.page.url}: {message.text}")
 
     def close(self) -> None:
         self.context.close()

@@ -51,7 +51,7 @@ class World:
 
 
 def world_at(stage: Stage, cast: Cast) -> World:
-    """The matter brought to a stage by deeds; only ONE_OF_SEVERAL is set, no deed leads there yet."""
+    """The matter brought to a stage by deeds; ONE_OF_SEVERAL is set: no deed leads there yet."""
     matter = _AT[stage](cast)
     assert matter.stage == stage, (matter.stage, stage)
     people = {

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from kader.groundrules import Role, clock
 from kader.matters import actions
 from kader.matters.actions import Adoption
-from kader.matters.models import Bound, Criterion, Matter
+from kader.matters.models import Criterion, Matter
 from kader.matters.rules.check import Found, Result
 from kader.matters.rules.voice import Question
 from kader.people.actions import give_seat

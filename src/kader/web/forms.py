@@ -21,7 +21,19 @@ _BOX = "input"
 _CLASSES = {
     **{
         f"django/forms/widgets/{kind}.html": _BOX
-        for kind in "text email number password url date datetime time search tel file".split()
+        for kind in [
+            "text",
+            "email",
+            "number",
+            "password",
+            "url",
+            "date",
+            "datetime",
+            "time",
+            "search",
+            "tel",
+            "file",
+        ]
     },
     "django/forms/widgets/textarea.html": "textarea",
     "django/forms/widgets/select.html": "select",

@@ -9,12 +9,60 @@ from pathlib import Path
 STATIC = Path(__file__).parent / "static" / "web"
 
 # The order decides which rule wins inside a layer.
-FOR_EVERYONE = (
-    "fonts base voices header page footer button state note facts form drawing frame workframe "
-    "mini path promise home matter-row pager map story plan assignment people timeline meter "
-    "mirror empty drawn signin join tells refuse steps private difference sums demo-bar output"
-).split()
-FOR_WORK = "editor check desk facilitator talk my-page climb chart maker style-page".split()
+FOR_EVERYONE = [
+    "fonts",
+    "base",
+    "voices",
+    "header",
+    "page",
+    "footer",
+    "button",
+    "state",
+    "note",
+    "facts",
+    "form",
+    "drawing",
+    "frame",
+    "workframe",
+    "mini",
+    "path",
+    "promise",
+    "home",
+    "matter-row",
+    "pager",
+    "map",
+    "story",
+    "plan",
+    "assignment",
+    "people",
+    "timeline",
+    "meter",
+    "mirror",
+    "empty",
+    "drawn",
+    "signin",
+    "join",
+    "tells",
+    "refuse",
+    "steps",
+    "private",
+    "difference",
+    "sums",
+    "demo-bar",
+    "output",
+]
+FOR_WORK = [
+    "editor",
+    "check",
+    "desk",
+    "facilitator",
+    "talk",
+    "my-page",
+    "climb",
+    "chart",
+    "maker",
+    "style-page",
+]
 
 LAYERS = "@layer tokens,base,components,output;"
 _STRINGS = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")

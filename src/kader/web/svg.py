@@ -8,10 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kader.web.drawing import RULER_WIDTH, Ruler, mini_segments
 
-_HIDDEN = mark_safe('aria-hidden="true" focusable="false"')  # noqa: S308
-_TEXT_LINES = mark_safe('<path class="mini__text" d="M20 20H58M20 29H52M20 38H60M20 47H40"/>')  # noqa: S308
-_LINES = mark_safe('<path class="mini__line" d="M1 8H79M1 58H79M8 1V65M72 1V65"/>')  # noqa: S308
-_OLD_LINES = mark_safe('<path class="mini__old" d="M1 8H62M1 58H62M8 1V65M55 1V65"/>')  # noqa: S308
+_HIDDEN = mark_safe('aria-hidden="true" focusable="false"')
+_TEXT_LINES = mark_safe('<path class="mini__text" d="M20 20H58M20 29H52M20 38H60M20 47H40"/>')
+_LINES = mark_safe('<path class="mini__line" d="M1 8H79M1 58H79M8 1V65M72 1V65"/>')
+_OLD_LINES = mark_safe('<path class="mini__old" d="M1 8H62M1 58H62M8 1V65M55 1V65"/>')
 
 
 def icon(name: str, classes: str = "") -> SafeString:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from kader.groundrules import Deed, require, require_stage
@@ -17,11 +17,13 @@ Found = TypeVar("Found", bound=Model)
 def find(request: HttpRequest, key: str) -> Matter:
     """The matter, if this person may see it; otherwise it is not there (404)."""
     seen = Matter.objects.visible_to(request.user).select_related("circle", "area")
-    return get_object_or_404(seen, key=key)
+    return find_in(seen, key)
 
 
 def find_in(records: QuerySet[Found], key: str) -> Found:
     """A record among those that the reader may see; otherwise it is not there (404)."""
+    if not key.isalnum():
+        raise Http404
     return get_object_or_404(records, key=key)
 
 
