@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 Point = tuple[float, float]
 
@@ -120,7 +121,7 @@ def mini_segments(states: Sequence[str]) -> list[tuple[str, str]]:
 def _along(start: float, end: float) -> str:
     """The path over the edge of the small frame between two distances from the top left."""
     points, walked = [_at(start)], 0.0
-    for here, there in zip(_CORNER_POINTS, _CORNER_POINTS[1:], strict=False):
+    for here, there in pairwise(_CORNER_POINTS):
         walked += abs(there[0] - here[0]) + abs(there[1] - here[1])
         if start < walked < end:
             points.append(there)
@@ -129,7 +130,7 @@ def _along(start: float, end: float) -> str:
 
 
 def _at(distance: float) -> Point:
-    for (x1, y1), (x2, y2) in zip(_CORNER_POINTS, _CORNER_POINTS[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(_CORNER_POINTS):
         length = abs(x2 - x1) + abs(y2 - y1)
         if distance <= length:
             share = distance / length

@@ -2,7 +2,6 @@
 
 import re
 import secrets
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -101,7 +100,7 @@ class MoneyField(forms.Field):
     """An amount in euros, written as people write it: "€ 1.990", "1990,50"."""
 
     widget = forms.TextInput
-    default_error_messages: ClassVar[Mapping[str, Any]] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "unclear": _("Write the amount in figures, for example %(example)s."),
         "too_much": _("This amount is too large. Write it in whole euros."),
         "negative": _("Write an amount of zero or more."),
@@ -173,7 +172,7 @@ def _without_thousands(text: str, decimal_sign: str) -> str:
 class DayField(forms.DateField):
     """A day, chosen in the browser's own calendar or written."""
 
-    default_error_messages: ClassVar[Mapping[str, Any]] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": _("Choose a day, or write it like this: %(example)s."),
     }
 

@@ -20,7 +20,7 @@ def new_secret() -> str:
     return secrets.token_hex(16)
 
 
-class KeyField(models.CharField):
+class KeyField(models.CharField):  # type: ignore[type-arg]
     """The key by which pages and the API know a record; random, unique, never changed."""
 
     def __init__(self, **options: Any) -> None:

@@ -13,13 +13,16 @@ from django.utils.translation import gettext_lazy as _
 Words = str | Promise
 
 
+_TITLE = _("This cannot be done here")
+
+
 @dataclass(frozen=True)
 class Reason:
     """What a person reads when a ground rule refuses her deed."""
 
     sentence: Words
     instead: Sequence[Words] = ()
-    title: Words = _("This cannot be done here")
+    title: Words = _TITLE
 
 
 FALLBACK = Reason(
@@ -32,11 +35,10 @@ _rules: dict[str, Words] = {}
 
 
 def register(
-    reason: str, sentence: Words, instead: Sequence[Words] = (), title: Words | None = None
+    reason: str, sentence: Words, instead: Sequence[Words] = (), title: Words = ""
 ) -> None:
     """Gives the key of a broken rule its words."""
-    known = Reason(sentence, tuple(instead))
-    _reasons[reason] = Reason(sentence, tuple(instead), title) if title else known
+    _reasons[reason] = Reason(sentence, tuple(instead), title or _TITLE)
 
 
 def register_rule(number: str, sentence: Words) -> None:

@@ -114,11 +114,18 @@ def _frame() -> drawing.FrameDrawing:
 
 
 def _steps() -> list[dict[str, Any]]:
-    names = [_("Issue"), _("Frame"), _("Three questions"), _("Plan"), _("Check"), _("Do"), _("Story")]
+    names = [
+        _("Issue"),
+        _("Frame"),
+        _("Three questions"),
+        _("Plan"),
+        _("Check"),
+        _("Do"),
+        _("Story"),
+    ]
     stand = ["done", "done", "done", "now", "todo", "todo", "todo"]
     return [
-        {"name": name, "when": "", "state": state}
-        for name, state in zip(names, stand, strict=True)
+        {"name": name, "when": "", "state": state} for name, state in zip(names, stand, strict=True)
     ]
 
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.core.paginator import Page
-from django.template.defaultfilters import linebreaks
 from django.utils import timezone
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -55,13 +54,6 @@ def moment(value: datetime | None) -> str:
 def money(amount: Decimal | float | int | None) -> str:
     """ "€ 9.000", with a space that does not break."""
     return "" if amount is None else wording.money(amount)
-
-
-@register.filter
-def page_numbers(page: Page[Any]) -> list[int | None]:
-    """The page numbers worth a link; nothing where some are left out."""
-    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return [number if isinstance(number, int) else None for number in shown]
 
 
 @register.simple_tag
