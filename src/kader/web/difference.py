@@ -11,7 +11,11 @@ _WORDS = re.compile(r"\s+|[^\s]+")
 
 def words(old: str, new: str) -> list[Piece]:
     """The pieces ("same" | "del" | "ins", text): first what went away, then what came."""
-    return list(_pieces(_WORDS.findall(old), _WORDS.findall(new)))
+    return [
+        piece
+        for run in _runs(_pieces(_WORDS.findall(old), _WORDS.findall(new)))
+        for piece in _read_together(run)
+    ]
 
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
@@ -24,3 +28,35 @@ def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
             yield "del", "".join(old[old_start:old_end])
         if new_end > new_start:
             yield "ins", "".join(new[new_start:new_end])
+
+
+def _runs(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
+    """Changes that have only a space between them stand in one run."""
+    run: list[Piece] = []
+    for kind, text in pieces:
+        if kind == "same" and not _is_a_gap(text):
+            yield run
+            yield [(kind, text)]
+            run = []
+        else:
+            run.append((kind, text))
+    yield run
+
+
+def _read_together(run: list[Piece]) -> list[Piece]:
+    """One change instead of a change for every word; spaces at the edges stay outside."""
+    first, last = _leading_gap(run), _leading_gap(run[::-1])
+    inner = run[len(first) : len(run) - len(last)]
+    gone = "".join(text for kind, text in inner if kind != "ins")
+    come = "".join(text for kind, text in inner if kind != "del")
+    if not gone.strip() or not come.strip() or len(inner) < len(("del", "ins")):
+        return run
+    return [*first, ("del", gone), ("ins", come), *last]
+
+
+def _leading_gap(run: list[Piece]) -> list[Piece]:
+    return run[:1] if run and run[0][0] == "same" and len(run) > 1 else []
+
+
+def _is_a_gap(text: str) -> bool:
+    return text.isspace() and "\n" not in text

@@ -86,6 +86,20 @@ class KaderForm(forms.Form):
         super().__init__(*args, **options)
         for name in self.own_words:
             _add_class(self.fields[name].widget.attrs, "own-words")
+        for field in self.fields.values():
+            _say_what_to_do(field)
+
+
+def _say_what_to_do(field: forms.Field) -> None:
+    """An empty field is no fault; it says what is still asked."""
+    if field.error_messages["required"] != forms.Field.default_error_messages["required"]:
+        return
+    if isinstance(field, forms.BooleanField):
+        field.error_messages["required"] = _("Tick this if you agree.")
+    elif isinstance(field, forms.ChoiceField | forms.MultipleChoiceField):
+        field.error_messages["required"] = _("Choose one of these.")
+    else:
+        field.error_messages["required"] = _("This is still empty. Fill it in.")
 
 
 def _label_with_more(label: Any, more: Any) -> SafeString:
@@ -141,7 +155,7 @@ class MoneyField(forms.Field):
         return ValidationError(self.error_messages[code], code=code, params=params)
 
 
-_AMOUNT = re.compile(r"-?\d+(?:\.\d{1,2})?")
+_AMOUNT = re.compile(r"-?\d+(?:\.\d{1,2})?", re.ASCII)
 
 
 def read_amount(text: str, decimal_sign: str) -> Decimal | None:

@@ -1,0 +1,28 @@
+"""What changed between two texts."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kader.web.difference import words
+
+TEXTS = st.lists(st.sampled_from(["de", "geit", "eet", " ", "  ", "\n"])).map("".join)
+
+
+def test_what_went_is_read_before_what_came() -> None:
+    assert words("We feed every day.", "We feed on workdays.") == [
+        ("same", "We feed "),
+        ("del", "every day."),
+        ("ins", "on workdays."),
+    ]
+
+
+def test_words_that_only_came_stay_apart() -> None:
+    assert words("a b", "a X b") == [("same", "a "), ("ins", "X "), ("same", "b")]
+
+
+@given(TEXTS, TEXTS)
+def test_both_texts_can_be_read_back(old: str, new: str) -> None:
+    pieces = words(old, new)
+
+    assert "".join(text for kind, text in pieces if kind != "ins") == old
+    assert "".join(text for kind, text in pieces if kind != "del") == new
