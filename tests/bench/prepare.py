@@ -63,7 +63,10 @@ def _ready_matter(number: int) -> dict[str, object]:
     from kader.matters import actions
     from kader.people.models import Person
 
-    cast = {p.email.split("@")[0]: p for p in Person.objects.filter(email__contains="@example.org")}
+    cast = {
+        (p.email or "").split("@")[0]: p
+        for p in Person.objects.filter(email__contains="@example.org")
+    }
     matter = actions.open_issue(cast["karin"], f"Meting {number}", "Om te meten.")
     story.give_seats(matter, cast["karin"], cast["hanneke"], cast["idris"])
     decide_by = (clock.today() + timedelta(days=90)).isoformat()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-import axe_playwright_python
+import axe_playwright_python  # type: ignore[import-untyped]  # It ships no types.
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.journeys.hands import LANGUAGES, Hand
 
@@ -19,8 +19,8 @@ RUN = """async tags => {
     return found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' | ')}`);
 }"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-NARROW = {"width": 320, "height": 800}
-WIDE = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 800}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 VISITOR = ""
 
 # The matters of the story, by words of their titles.

@@ -9,7 +9,8 @@ from kader.matters import actions
 from kader.matters.rules.voice import Extent
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import perform, world_at
+from tests.matters.ways import perform
+from tests.matters.world import world_at
 
 
 def test_resident_says_what_the_group_is_responsible_for(cast: Cast) -> None:

@@ -8,7 +8,8 @@ from kader.groundrules import Deed, Role, RuleBroken, Stage
 from kader.matters import actions
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import DEEDS, World, perform, world_at
+from tests.matters.ways import DEEDS, perform
+from tests.matters.world import World, world_at
 
 
 def test_steward_answers_about_the_frame(cast: Cast) -> None:

@@ -10,7 +10,8 @@ from kader.matters.rules.voice import Question
 from kader.people import actions as people_actions
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import perform, world_at
+from tests.matters.ways import perform
+from tests.matters.world import world_at
 
 
 def test_resident_answers_a_question(cast: Cast) -> None:

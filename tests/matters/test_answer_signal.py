@@ -11,7 +11,8 @@ from kader.matters import actions
 from kader.matters.rules.line import SignalKind
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import DEEDS, World, perform, world_at
+from tests.matters.ways import DEEDS, perform
+from tests.matters.world import World, world_at
 
 
 def test_steward_answers_a_signal(cast: Cast) -> None:

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from kader.groundrules import Deed, Role, RuleBroken, Stage
 from tests.matters.grown import Cast
-from tests.matters.world import DEEDS, World, perform, world_at
+from tests.matters.ways import DEEDS, perform
+from tests.matters.world import World, world_at
 
 
 def test_steward_answers_a_request_for_support(cast: Cast) -> None:

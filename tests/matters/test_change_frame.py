@@ -9,7 +9,8 @@ from kader.matters import actions
 from kader.matters.actions import Adoption
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import perform, world_at
+from tests.matters.ways import perform
+from tests.matters.world import world_at
 
 
 def test_mandate_holder_changes_the_frame(cast: Cast) -> None:

@@ -12,7 +12,8 @@ from kader.matters.models import Matter
 from kader.matters.rules.check import Found, Result
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import perform, world_at
+from tests.matters.ways import perform
+from tests.matters.world import world_at
 
 
 def test_steward_checks_the_plan(cast: Cast) -> None:

@@ -10,7 +10,8 @@ from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import DEEDS, World, perform, world_at
+from tests.matters.ways import DEEDS, perform
+from tests.matters.world import World, world_at
 
 
 def test_resident_confirms_the_hand_in(cast: Cast) -> None:

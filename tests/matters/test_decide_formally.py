@@ -8,7 +8,8 @@ from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
 from kader.matters.actions import Decision
 from tests.matters.grown import Cast
-from tests.matters.world import perform, world_at
+from tests.matters.ways import perform
+from tests.matters.world import world_at
 
 
 def test_mandate_holder_decides_formally(cast: Cast) -> None:

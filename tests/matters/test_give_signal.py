@@ -11,7 +11,8 @@ from kader.matters import actions
 from kader.matters.rules.line import SignalKind
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import perform, world_at
+from tests.matters.ways import perform
+from tests.matters.world import world_at
 
 
 def test_resident_gives_a_signal(cast: Cast) -> None:

@@ -8,7 +8,8 @@ from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import DEEDS, World, perform, world_at
+from tests.matters.ways import DEEDS, perform
+from tests.matters.world import World, world_at
 
 
 def test_steward_keeps_a_promise(cast: Cast) -> None:

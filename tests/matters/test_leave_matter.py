@@ -8,7 +8,8 @@ from kader.groundrules import Deed, Role, RuleBroken, Stage
 from kader.matters import actions
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import perform, world_at
+from tests.matters.ways import perform
+from tests.matters.world import world_at
 
 
 def test_resident_leaves_without_a_reason(cast: Cast) -> None:

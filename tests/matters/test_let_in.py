@@ -7,7 +7,8 @@ from django.urls import reverse
 from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
 from tests.matters.grown import Cast
-from tests.matters.world import DEEDS, World, perform, world_at
+from tests.matters.ways import DEEDS, perform
+from tests.matters.world import World, world_at
 
 
 def test_resident_lets_somebody_in(cast: Cast) -> None:

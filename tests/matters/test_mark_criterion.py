@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from kader.groundrules import Deed, Role, RuleBroken, Stage
 from tests.matters.grown import Cast
-from tests.matters.world import DEEDS, perform, world_at
+from tests.matters.ways import DEEDS, perform
+from tests.matters.world import world_at
 
 
 def test_resident_marks_a_criterion(cast: Cast) -> None:

@@ -378,20 +378,6 @@ def test_a_member_asks_to_wait(client: Client, cast: Cast) -> None:
     assert matter.at is Stage.PLANNING
 
 
-def test_two_members_take_the_plan_back(client: Client, cast: Cast) -> None:
-    matter = grown.checking(cast)
-    page = reverse("withdraw_plan", args=[matter.key])
-    client.force_login(cast.mieke)
-    client.post(page, {"once": "a"})
-    client.force_login(cast.joost)
-    assert "Mieke" in client.get(page).content.decode()
-
-    client.post(page, {"once": "b"})
-
-    matter.refresh_from_db()
-    assert matter.at is Stage.PLANNING
-
-
 def test_who_else_is_writing_is_told(client: Client, cast: Cast, matter: Matter) -> None:
     write(client, cast.joost, matter, 0)
     client.force_login(cast.mieke)

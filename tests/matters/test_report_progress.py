@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from kader.groundrules import Deed, Role, RuleBroken, Stage
 from tests.matters.grown import Cast
-from tests.matters.world import perform, world_at
+from tests.matters.ways import perform
+from tests.matters.world import world_at
 
 
 def test_resident_tells_how_it_goes(cast: Cast) -> None:

@@ -155,7 +155,7 @@ class Town(RuleBasedStateMachine):
 
     def _know(self, matter: Matter) -> None:
         going_on = [pk for pk in self.matters if self._fresh(pk).at not in ENDED]
-        self.matters = [*(going_on or self.matters)[:MOST - 1], matter.pk]
+        self.matters = [*(going_on or self.matters)[: MOST - 1], matter.pk]
 
     @staticmethod
     def _fresh(pk: int) -> Matter:
@@ -185,7 +185,9 @@ class Town(RuleBasedStateMachine):
         for plan in Plan.objects.filter(matter__in=self.matters):
             written = plan.revisions.last()
             assert plan.title == (written.fields["title"] if written else "")
-            assert all(written and step.what in written.fields.values() for step in plan.steps.all())
+            assert all(
+                written and step.what in written.fields.values() for step in plan.steps.all()
+            )
 
     @invariant()
     def no_answer_counts_that_no_resident_gave_or_confirmed_g1(self) -> None:
@@ -220,7 +222,9 @@ class Town(RuleBasedStateMachine):
         counted = Matter.objects.filter(pk__in=self.matters).annotate(
             handed_in=Count("plans", Q(plans__status="submitted"))
         )
-        assert not counted.filter(stage__in=[Stage.CHECKING, Stage.FRAME_ASKED]).exclude(handed_in=1)
+        assert not counted.filter(stage__in=[Stage.CHECKING, Stage.FRAME_ASKED]).exclude(
+            handed_in=1
+        )
         elsewhere = (Stage.PLANNING, Stage.DECIDING, Stage.DOING, Stage.EVALUATING, Stage.CLOSED)
         assert not counted.filter(stage__in=elsewhere, handed_in__gt=0)
         assert not counted.filter(stage_before=F("stage"), stage=Stage.RESTING)

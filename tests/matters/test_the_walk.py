@@ -16,7 +16,8 @@ from kader.groundrules.table import LATER
 from kader.people.models import Circle
 from kader.timeline.models import Entry
 from tests.matters.grown import Cast
-from tests.matters.world import DEEDS, WALKED, World, perform, world_at
+from tests.matters.ways import DEEDS, perform
+from tests.matters.world import WALKED, World, world_at
 
 TABLE = Path(__file__).parents[1] / "table.csv"
 OUTSIDE_A_MATTER = {

@@ -7,7 +7,8 @@ from django.urls import reverse
 from kader.groundrules import Deed, Role, RuleBroken, Stage
 from kader.matters import actions
 from tests.matters.grown import Cast
-from tests.matters.world import perform, world_at
+from tests.matters.ways import perform
+from tests.matters.world import world_at
 
 
 def test_resident_wakes_a_matter(cast: Cast) -> None:

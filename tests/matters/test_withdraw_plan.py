@@ -8,7 +8,8 @@ from kader.groundrules import Deed, Role, RuleBroken, Stage
 from kader.matters import actions
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import perform, world_at
+from tests.matters.ways import perform
+from tests.matters.world import world_at
 
 
 def test_resident_wants_to_take_the_plan_back(cast: Cast) -> None:
@@ -51,3 +52,17 @@ def test_a_second_member_confirms_g23(cast: Cast) -> None:
     actions.withdraw_plan(cast.joost, matter)
 
     assert (matter.stage, matter.plans.get().status) == (Stage.PLANNING, "draft")
+
+
+def test_two_members_take_the_plan_back(client: Client, cast: Cast) -> None:
+    matter = grown.checking(cast)
+    page = reverse("withdraw_plan", args=[matter.key])
+    client.force_login(cast.mieke)
+    client.post(page, {"once": "a"})
+    client.force_login(cast.joost)
+    assert "Mieke" in client.get(page).content.decode()
+
+    client.post(page, {"once": "b"})
+
+    matter.refresh_from_db()
+    assert matter.at is Stage.PLANNING

@@ -10,7 +10,8 @@ from kader.people import actions as people_actions
 from kader.people.models import Person
 from tests.matters import grown
 from tests.matters.grown import Cast
-from tests.matters.world import perform, world_at
+from tests.matters.ways import perform
+from tests.matters.world import world_at
 
 
 def test_mandate_holder_gives_a_seat(cast: Cast) -> None:

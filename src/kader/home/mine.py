@@ -1,6 +1,6 @@
 """My page: what I can do now and until when, what is new, and where I take part."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +28,7 @@ _WORDS = (
     (Strength, "side__matter"),
     (TakeOver, "step__plan__matter"),
 )
-_CAN_DO = {
+_CAN_DO: dict[Stage, tuple[str, Callable[[], str]]] = {
     Stage.QUESTIONS: ("answer_question", lambda: _("Answer the three questions")),
     Stage.PLANNING: ("write_plan", lambda: _("Go on writing your plan")),
     Stage.DOING: ("report_progress", lambda: _("Tell how it goes")),

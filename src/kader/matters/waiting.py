@@ -205,10 +205,10 @@ def _doors(stewarded: list[int], mandated: list[int]) -> Iterator[Waiting]:
         why = _("Nobody of the group answered for a week.")
         yield Waiting(_("Let somebody in"), url, request.matter, why, clock.today())
     asked = FacilitatorRequest.objects.filter(matter__circle__in=mandated, at__gte=since)
-    for request in asked.select_related("matter__circle", "matter__area"):
-        url = reverse("people", args=[request.matter.key])
+    for wish in asked.select_related("matter__circle", "matter__area"):
+        url = reverse("people", args=[wish.matter.key])
         why = _("Residents asked for another facilitator.")
-        yield Waiting(_("Look for another facilitator"), url, request.matter, why, None)
+        yield Waiting(_("Look for another facilitator"), url, wish.matter, why, None)
 
 
 def _silent(matters: Iterable[Matter], stewarded: list[int]) -> Iterator[Waiting]:

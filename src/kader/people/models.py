@@ -71,7 +71,7 @@ class Person(AbstractBaseUser):
     EMAIL_FIELD = "email"
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
     @property
     def first_name(self) -> str:

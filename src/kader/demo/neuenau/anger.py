@@ -80,6 +80,11 @@ def tell(cast: Cast) -> Matter:
             (cast.finn, "Wir brauchen einen Platz."),
             (cast.emil, "Ich spiele dort Basketball."),
         )
+    _answer_and_write(cast, matter)
+    return matter
+
+
+def _answer_and_write(cast: Cast, matter: Matter) -> None:
     with on_day(-13, 17):
         story.answer(
             matter,
@@ -99,7 +104,6 @@ def tell(cast: Cast) -> Matter:
     with on_day(-2, 17):
         actions.move_hand_in_date(cast.leyla, matter, clock.today() + timedelta(days=28))
         actions.write_plan(cast.leyla, matter, _plan())
-    return matter
 
 
 def _plan() -> dict[str, str]:

@@ -23,6 +23,79 @@ QUESTION = (
 BODY = "College van burgemeester en wethouders"
 
 
+BOUNDS = [
+    ("money", "Hoogstens € 9.000 per jaar van de gemeente"),
+    ("time", "Besluit van het college vóór de winter"),
+    ("law", "De dieren krijgen wat de wet vraagt", "Wet dieren, artikel 1.4"),
+    ("place", "De grond blijft groen en open voor iedereen"),
+]
+CRITERIA = [
+    {
+        "short": "Elke dag goede zorg",
+        "text": "De dieren krijgen alle 365 dagen goede zorg",
+        "how": "Er staat voor elke dag wie er is.",
+    },
+    {
+        "short": "Niet meer dan € 9.000",
+        "text": "Ten hoogste € 9.000 per jaar van de gemeente",
+        "how": "We tellen wat de gemeente betaalt, per jaar.",
+        "kind": "money",
+        "amount": "9000",
+        "period": "year",
+    },
+    {
+        "short": "Wie aansprakelijk is",
+        "text": "Duidelijk is wie aansprakelijk is",
+        "how": "Er staat wie betaalt als er iets gebeurt.",
+    },
+    {
+        "short": "Gratis voor iedereen",
+        "text": "Iedereen kan de weide gratis bezoeken",
+        "how": "Er staan uren en er is geen kaartje.",
+    },
+    {
+        "short": "Namen bij elke taak",
+        "text": "Er staan namen bij",
+        "how": "Bij elke stap staat wie het doet.",
+    },
+]
+STEPS_1 = [
+    {
+        "what": "Stichting oprichten",
+        "who": "Mieke en Joost",
+        "when": "in september",
+        "cost": "450 once municipality",
+    },
+    {
+        "what": "Dieren adopteren, 40 gezinnen",
+        "who": "Aysel houdt de lijst bij",
+        "when": "vanaf september",
+    },
+    {
+        "what": "Voeren op werkdagen",
+        "who": "Rooster van elf mensen. Van maandag tot en met vrijdag om 8 en om 17 uur",
+        "when": "elke werkdag",
+        "repeat": "weekly",
+        "hours": "20",
+        "cost": "5900 year municipality",
+    },
+    {
+        "what": "Elke dinsdag een klas erbij",
+        "who": "Bram, met de school",
+        "when": "elke dinsdag",
+        "repeat": "weekly",
+        "hours": "4",
+    },
+    {
+        "what": "Open dag in het voorjaar. De weide is dan gewoon open voor iedereen",
+        "who": "Corrie",
+        "when": "in april",
+        "repeat": "yearly",
+        "cost": "300 year own",
+    },
+]
+
+
 def frame(decide_by: str) -> dict[str, str]:
     """The frame of De Uiterweide: four bounds, five criteria."""
     return frame_fields(
@@ -48,42 +121,8 @@ def frame(decide_by: str) -> dict[str, str]:
             "De gemeente betaalt ten hoogste € 9.000 per jaar. De dieren hebben het goed. "
             "Het college beslist.",
         },
-        [
-            ("money", "Hoogstens € 9.000 per jaar van de gemeente"),
-            ("time", "Besluit van het college vóór de winter"),
-            ("law", "De dieren krijgen wat de wet vraagt", "Wet dieren, artikel 1.4"),
-            ("place", "De grond blijft groen en open voor iedereen"),
-        ],
-        [
-            {
-                "short": "Elke dag goede zorg",
-                "text": "De dieren krijgen alle 365 dagen goede zorg",
-                "how": "Er staat voor elke dag wie er is.",
-            },
-            {
-                "short": "Niet meer dan € 9.000",
-                "text": "Ten hoogste € 9.000 per jaar van de gemeente",
-                "how": "We tellen wat de gemeente betaalt, per jaar.",
-                "kind": "money",
-                "amount": "9000",
-                "period": "year",
-            },
-            {
-                "short": "Wie aansprakelijk is",
-                "text": "Duidelijk is wie aansprakelijk is",
-                "how": "Er staat wie betaalt als er iets gebeurt.",
-            },
-            {
-                "short": "Gratis voor iedereen",
-                "text": "Iedereen kan de weide gratis bezoeken",
-                "how": "Er staan uren en er is geen kaartje.",
-            },
-            {
-                "short": "Namen bij elke taak",
-                "text": "Er staan namen bij",
-                "how": "Bij elke stap staat wie het doet.",
-            },
-        ],
+        BOUNDS,
+        CRITERIA,
     )
 
 
@@ -93,41 +132,7 @@ def plan_1() -> dict[str, str]:
         "Een weide van de buurt",
         "Wij richten een stichting op. De dieren worden van de buurt. "
         "Wie wil, adopteert een schaap of een geit.",
-        [
-            {
-                "what": "Stichting oprichten",
-                "who": "Mieke en Joost",
-                "when": "in september",
-                "cost": "450 once municipality",
-            },
-            {
-                "what": "Dieren adopteren, 40 gezinnen",
-                "who": "Aysel houdt de lijst bij",
-                "when": "vanaf september",
-            },
-            {
-                "what": "Voeren op werkdagen",
-                "who": "Rooster van elf mensen. Van maandag tot en met vrijdag om 8 en om 17 uur",
-                "when": "elke werkdag",
-                "repeat": "weekly",
-                "hours": "20",
-                "cost": "5900 year municipality",
-            },
-            {
-                "what": "Elke dinsdag een klas erbij",
-                "who": "Bram, met de school",
-                "when": "elke dinsdag",
-                "repeat": "weekly",
-                "hours": "4",
-            },
-            {
-                "what": "Open dag in het voorjaar. De weide is dan gewoon open voor iedereen",
-                "who": "Corrie",
-                "when": "in april",
-                "repeat": "yearly",
-                "cost": "300 year own",
-            },
-        ],
+        STEPS_1,
     )
 
 
@@ -200,20 +205,7 @@ def _begin(cast: Cast) -> Matter:
 
 def _answer(cast: Cast, matter: Matter) -> None:
     with on_day(-101, 18):
-        story.join(
-            matter,
-            (cast.mieke, "Ik kom hier elke dag met mijn kleinzoon."),
-            (cast.joost, "Ik heb vroeger op een boerderij gewerkt."),
-            (cast.aysel, "Ik kan goed plannen."),
-            (cast.bram, "Ik geef les op de school ernaast."),
-            (cast.corrie, "Ik woon tegenover de weide."),
-            (cast.teun, "Mijn land ligt naast de weide."),
-            (cast.fatima, "Mijn kinderen spelen hier."),
-            (cast.piet, "Ik ben handig met hekken."),
-            (cast.els, "Ik wil wel een ochtend voeren."),
-            (cast.omar, "Ik help graag."),
-            (cast.wim, "Ik ben net met pensioen."),
-        )
+        _join(cast, matter)
     with on_day(-99, 19):
         story.answer(
             matter,
@@ -242,6 +234,23 @@ def _answer(cast: Cast, matter: Matter) -> None:
         actions.answer_condition(
             cast.karin, condition, "Ja. Het college besluit na de vakantie, in september."
         )
+
+
+def _join(cast: Cast, matter: Matter) -> None:
+    story.join(
+        matter,
+        (cast.mieke, "Ik kom hier elke dag met mijn kleinzoon."),
+        (cast.joost, "Ik heb vroeger op een boerderij gewerkt."),
+        (cast.aysel, "Ik kan goed plannen."),
+        (cast.bram, "Ik geef les op de school ernaast."),
+        (cast.corrie, "Ik woon tegenover de weide."),
+        (cast.teun, "Mijn land ligt naast de weide."),
+        (cast.fatima, "Mijn kinderen spelen hier."),
+        (cast.piet, "Ik ben handig met hekken."),
+        (cast.els, "Ik wil wel een ochtend voeren."),
+        (cast.omar, "Ik help graag."),
+        (cast.wim, "Ik ben net met pensioen."),
+    )
 
 
 def _first_round(cast: Cast, matter: Matter) -> None:

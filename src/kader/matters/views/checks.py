@@ -25,7 +25,7 @@ def check_plan(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.CHECK_PLAN)
     plan = get_object_or_404(matter.plans.submitted().select_related("frame", "side"))
-    criteria = plan.frame.criteria.filter(void_by_law=False)
+    criteria = list(plan.frame.criteria.filter(void_by_law=False))
     form = CheckForm(request.POST or None, criteria=criteria)
     if not form.is_valid() or request.POST.get("do") == "preview":
         desk = CheckDesk(reading, plan, form)

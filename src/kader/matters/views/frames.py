@@ -45,10 +45,9 @@ def draft_frame(request: Request, key: str) -> HttpResponse:
     if request.headers.get("X-Requested-With") == "autosave":
         return _saved(revision.number)
     maker = Maker.of_draft(matter, do)
-    if do in {"bound", "criterion"}:
-        return _show_maker(request, reading, maker)
-    if do == "ready" and maker.missing:
-        return _show_maker(request, reading, maker, 422)
+    still_missing = do == "ready" and bool(maker.missing)
+    if still_missing or do in {"bound", "criterion"}:
+        return _show_maker(request, reading, maker, 422 if still_missing else 200)
     return done(request, matter, _said_after_saving(bool(maker.missing)))
 
 

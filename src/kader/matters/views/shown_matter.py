@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kader.groundrules import Role, clock
+from kader.groundrules.stages import Stage
 from kader.matters.models import (
     Assignment,
     Check,
@@ -25,7 +26,7 @@ from kader.matters.models import (
     Signal,
     SupportRequest,
 )
-from kader.matters.rules.stages import Origin, Stage, Turn, path_of, step_of
+from kader.matters.rules.stages import Origin, Turn, path_of, step_of
 from kader.matters.rules.voice import Proposed
 from kader.matters.views.shown_events import Event, events
 from kader.matters.views.shown_frame import drawn_frame
