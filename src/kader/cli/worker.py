@@ -2,7 +2,7 @@
 
 import argparse
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.management import call_command
 from django.db import connections
@@ -12,6 +12,8 @@ from kader.groundrules import clock
 
 LOOK_EVERY = 600.0
 """Seconds between two looks at the calendar."""
+KEEP_FORM_KEYS = timedelta(days=7)
+"""How long a form that is sent again is still known."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,10 +33,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def do_daily_duties() -> None:
-    """Copy the ends of the chains away, and throw away results of old tasks."""
+    """Copy the ends of the chains away, and throw away what nobody needs any more."""
+    from kader.people.once import forget_once_keys
+    from kader.people.pace import forget_pace
     from kader.timeline.checkpoints import copy_last_hashes
 
     copy_last_hashes()
+    forget_once_keys(before=clock.now() - KEEP_FORM_KEYS)
+    forget_pace(before=clock.now())
+    call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
 
 
