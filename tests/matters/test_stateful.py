@@ -26,7 +26,7 @@ from kader.people.gate import roles_of
 from kader.people.models import Circle, Person, Seat
 from kader.timeline.models import Entry
 from kader.timeline.verify import verify
-from tests.matters import grown
+from tests.matters.beginnings import BEGINNINGS
 from tests.matters.grown import Cast
 from tests.matters.random_deeds import FIRST, MOVES, Chance, NothingThere
 
@@ -90,7 +90,7 @@ class Town(RuleBasedStateMachine):
     def _grow(self, chance: Chance) -> None:
         """A matter that is somewhere on its way; how it came there counts for nothing."""
         with clock.at(self.now):
-            self._know(grown.AT[chance.one(_ON_THEIR_WAY)](self.cast))
+            self._know(chance.one(BEGINNINGS)(self.cast))
         self._look()
 
     @rule(number=A_NUMBER)
@@ -235,9 +235,6 @@ class Town(RuleBasedStateMachine):
         if self.changed:
             assert verify() == []
         self.changed = False
-
-
-_ON_THEIR_WAY = sorted(set(grown.AT) - {Stage.OPENED})
 
 
 def _weighed(stage: Stage) -> list[Deed]:
