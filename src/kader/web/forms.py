@@ -183,6 +183,20 @@ def _without_thousands(text: str, decimal_sign: str) -> str:
     return "".join(groups) + (f".{behind}" if is_decimal else "")
 
 
+class DayInput(forms.DateInput):
+    """The browser's calendar; words that are no day stay to be read, as text."""
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        shown = context["widget"]["value"]
+        if shown and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", shown):
+            context["widget"]["type"] = "text"
+        return context
+
+
 class DayField(forms.DateField):
     """A day, chosen in the browser's own calendar or written."""
 
@@ -191,7 +205,7 @@ class DayField(forms.DateField):
     }
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        options.setdefault("widget", DayInput())
         options.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"])
         super().__init__(**options)
 

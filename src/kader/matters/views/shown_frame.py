@@ -53,7 +53,7 @@ def _sentence(points: list[tuple[str, str]], check: Check | None) -> str:
     met = sum(state == "met" for _name, state in points)
     fits = _("%(met)d of %(total)d points fit.") % {"met": met, "total": len(points)}
     still = ", ".join(name for name, state in points if state == "open")
-    return f"{fits} {_('Still open:')} {still}." if still else fits
+    return " ".join([fits, _("Still open: %(points)s.") % {"points": still}]) if still else fits
 
 
 def _by(plan: Plan | None) -> str:

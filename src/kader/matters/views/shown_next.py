@@ -1,13 +1,17 @@
 """What this reader can do now: one thing first, and everything else in a quiet list."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kader.groundrules import MAY, Deed, Role, Stage, may
+from kader.matters.finding import steps_carried_out
 from kader.matters.models import Reading
+from kader.matters.rules.plan import StepStatus
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,18 @@ def other_deeds(reading: Reading) -> list[Deedlink]:
     """Everything else that this reader may do now."""
     first = first_deed(reading)
     links = (_link(reading, deed) for deed in LABELS if _is_offered(reading, deed))
-    return [link for link in links if first is None or link.url != first.url]
+    others = [link for link in links if first is None or link.url != first.url]
+    return [*_steps_to_finish(reading), *others]
+
+
+def _steps_to_finish(reading: Reading) -> Iterator[Deedlink]:
+    """Each step that is still to do, by its number and first words."""
+    if not _is_offered(reading, Deed.FINISH_STEP):
+        return
+    for step in steps_carried_out(reading).filter(status=StepStatus.OPEN):
+        words = Truncator(f"{step.number}. {step.what}").chars(60)
+        url = reverse("finish_step", args=[reading.matter.key, step.key])
+        yield Deedlink(f"{_('This step is done')}: {words}", url)
 
 
 def _is_offered(reading: Reading, deed: Deed) -> bool:
