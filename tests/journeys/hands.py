@@ -57,7 +57,7 @@ class Hand:
     def submit(self, value: str = "") -> None:
         """Press the button of the form on this page."""
         chosen = f'[value="{value}"]' if value else ":not(.button--second):not(.button--quiet)"
-        self.press(f'main form button.button[type="submit"]{chosen}')
+        self.press(f'main form[method="post"] button.button{chosen}')
 
     # How -----------------------------------------------------------------------------------------
 
@@ -77,12 +77,12 @@ class Hand:
             self.page.locator(f'[name="{name}"][value="{value}"]').check()
 
     def press(self, selector: str) -> None:
-        self.page.locator(selector).last.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.locator(selector).last.click()
 
     def follow(self, link: Locator) -> None:
-        link.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            link.click()
 
     def unfold(self, inside: Locator) -> None:
         """Open the folds around something."""
@@ -94,33 +94,40 @@ class Hand:
 class Keyboard(Hand):
     """Tab, arrows, Enter, Space and typing. `click()` and `focus()` are forbidden to this hand."""
 
-    def visit(self, path: str) -> None:
-        super().visit(path)
-
     def fill(self, name: str, text: str) -> None:
+        self.unfold(self.field(name))
         self._tab_to(lambda: self._active("name") == name, name)
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
+        if self._active("type") == "date":
+            year, month, day = text.split("-")
+            self.page.keyboard.type(f"{month}{day}{year}")  # As this Chromium orders a day.
+        else:
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.type(text)
 
     def choose(self, name: str, value: str) -> None:
+        if self.page.locator(f'[name="{name}"]').first.get_attribute("type") == "checkbox":
+            self._tab_to(lambda: self._is_active(f'[name="{name}"][value="{value}"]'), name)
+            if not self._is_active(":checked"):
+                self.page.keyboard.press("Space")
+            return
         self._tab_to(lambda: self._active("name") == name, name)
-        kind = self._active("type")
+        self.page.keyboard.press("Space" if self._active("type") == "radio" else "Home")
         for _ in range(60):
             if self._chosen(name) == value:
                 return
-            self.page.keyboard.press("Space" if kind == "checkbox" else "ArrowDown")
+            self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{name}: {value} cannot be reached with the arrows")
 
     def press(self, selector: str) -> None:
         self._tab_to(lambda: self._is_active(selector), selector)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def follow(self, link: Locator) -> None:
         href = link.get_attribute("href")
         self._tab_to(lambda: self._active("href") == href, str(href))
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def unfold(self, inside: Locator) -> None:
         folds = inside.locator("xpath=ancestor::details[not(@open)]")

@@ -9,7 +9,7 @@ import pytest
 
 from kader.groundrules import Role, RuleBroken
 from kader.groundrules.limits import is_group_figure, require_room_to_ask, workdays_after
-from kader.matters.rules import check, doing, frame, line, plan, stages, voice
+from kader.matters.rules import check, doing, editing, frame, line, plan, stages, voice
 from kader.people import rules as seats
 
 DAY = date(2026, 7, 1)
@@ -140,6 +140,53 @@ def test_nobody_is_one_person_with_two_hats() -> None:
         seats.require_official_role(Role.ADMINISTRATOR)
     with pytest.raises(RuleBroken, match="not_an_office"):
         seats.require_office(False)
+
+
+def test_a_draft_is_tidied_and_its_steps_change_places() -> None:
+    fields = {"step.a.number": "1", "step.a.what": "x", "step.b.number": "2", "step.b.what": "y"}
+    assert editing.tidied({**fields, "step.c.number": "3", "step.c.what": " "}) == fields
+    assert editing.moved(fields, "b", -1)["step.b.number"] == "1"
+    assert editing.moved(fields, "zz", 1) == fields
+    assert editing.with_step(fields, "a") == fields
+
+
+def test_a_day_and_a_place_are_computed_from_the_steps() -> None:
+    assert plan.date_mark([None], DAY) == "unknown"
+    assert plan.date_mark([DAY], DAY) == "met"
+    assert plan.date_mark([DAY + timedelta(days=1)], DAY) == "open"
+    assert plan.place_mark([None], 1) == "unknown"
+    assert plan.place_mark([1, None], 1) == "met"
+    assert plan.place_mark([1, 2], 1) == "open"
+
+
+def test_where_two_plans_fit_one_of_several_is_chosen() -> None:
+    assert stages.after_fitting_check(True, False) == "one_of_several"
+
+
+def test_everything_that_a_frame_can_miss_is_named() -> None:
+    text = cast(
+        "Any",
+        SimpleNamespace(
+            **dict.fromkeys(frame.WORDS, "words"),
+            decide_by=None,
+            several_plans="ground",
+            several_ground="",
+            promise_days=0,
+            short_version="word " * 61,
+        ),
+    )
+    law = cast("Any", SimpleNamespace(kind="law", article="", says_what=True))
+    kinds = ("money", "date", "place")
+    points = [
+        cast("Any", SimpleNamespace(kind=k, how="", amount=None, period="", day=None, area_id=None))
+        for k in kinds
+    ]
+    missing = frame.missing_in(text, [law], points)
+    assert {"needs_several_ground", "short_version_too_long", "needs_article_of_law"} <= set(
+        missing
+    )
+    assert {"needs_day_of_criterion", "needs_area_of_criterion"} <= set(missing)
+    assert {"needs_amount_and_period", "needs_how_we_check", "needs_decide_by"} <= set(missing)
 
 
 def test_three_workdays_after_a_thursday_are_a_tuesday() -> None:

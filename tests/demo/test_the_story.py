@@ -1,0 +1,35 @@
+"""The invented towns are told by deeds, and their pages are there for each person of the story."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kader.demo import town
+from kader.matters.models import Matter
+from kader.people.models import Person
+
+PLACES = ("home", "search", "ground_rules", "how_it_works")
+OWN_PLACES = ("my_page", "desk")
+
+pytestmark = pytest.mark.django_db
+
+
+def test_zilverbeek_is_there_for_each_of_its_people(client: Client) -> None:
+    town.tell("zilverbeek")
+    matters = [reverse("matter", args=[matter.key]) for matter in Matter.objects.all()]
+    places = [*matters, *(reverse(place) for place in PLACES), "/search?q=weide"]
+
+    broken = [place for place in places if client.get(place).status_code != 200]
+    for name in ("mieke",):
+        client.force_login(Person.objects.get(email__startswith=f"{name}@"))
+        own = [*matters, *(reverse(place) for place in OWN_PLACES)]
+        broken += [place for place in own if client.get(place, follow=True).status_code != 200]
+
+    assert len(matters) > 4
+    assert broken == []
+
+
+def test_neuenau_is_told_in_german() -> None:
+    town.tell("neuenau")
+
+    assert "Nachtruhe am Anger" in Matter.objects.values_list("title", flat=True)
