@@ -192,7 +192,7 @@ class DayInput(forms.DateInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         shown = context["widget"]["value"]
-        if shown and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", shown):
+        if shown and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(shown)):
             context["widget"]["type"] = "text"
         return context
 
