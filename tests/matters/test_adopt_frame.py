@@ -74,6 +74,15 @@ def test_each_bound_is_ticked_as_what_and_not_how_g3(cast: Cast) -> None:
         actions.adopt_frame(cast.karin, matter, _adoption())
 
 
+def test_a_tick_in_the_stewards_draft_does_not_count_g3(cast: Cast) -> None:
+    matter = grown.framing(cast)
+    fields = {**grown.frame_fields(), "bound.1.says_what": "1"}
+    actions.draft_frame(cast.hanneke, matter, fields)
+
+    with pytest.raises(RuleBroken, match="bound_says_how"):
+        actions.adopt_frame(cast.karin, matter, _adoption())
+
+
 def test_somebody_decided_it_on_a_day_g4(cast: Cast) -> None:
     matter = grown.framing(cast)
     actions.draft_frame(cast.hanneke, matter, grown.frame_fields())

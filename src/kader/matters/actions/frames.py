@@ -71,6 +71,8 @@ def adopt_frame(
     allow(actor, Deed.ADOPT_FRAME, matter.circle)
     current(matter, Deed.ADOPT_FRAME)
     frame = _draft_of(actor, matter)
+    # What the steward may have ticked in a draft is not the adopter's word.
+    frame.bounds.update(says_what=False)
     frame.bounds.filter(number__in=says_what).update(says_what=True)
     _require_adoptable(matter, frame, adoption)
     _adopt(actor, matter, frame, adoption)
