@@ -177,7 +177,12 @@ def _hand_in(proposal: Proposal) -> None:
     plan.save(update_fields=["status", "submitted_at", "check_by"])
     settle(proposal)
     move(matter, Stage.CHECKING, plan.check_by)
-    publish(matter, plan, text)
+    publish(matter, plan, _for_everybody(plan))
+
+
+def _for_everybody(plan: Plan) -> str:
+    """What is found by searching: the plan without the steps that only the circle sees."""
+    return rules.plan_text(plan, plan.steps.filter(public=True).prefetch_related("costs"))
 
 
 def _take_back(matter: Matter, plan: Plan) -> None:
