@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from kader.groundrules import MAY, Deed, Role, Seen
+from kader.groundrules.roles import OFFICIALS
 from kader.people.models import Person, Seat
 from kader.people.naming import name_for
 from kader.timeline.models import Entry
@@ -16,6 +17,8 @@ SHOWN = 12
 _OPEN_TO_CIRCLE = [d.value for d, line in MAY.items() if line.seen in {Seen.ALL, Seen.CIRCLE}]
 _OF_SIDE = [d.value for d, line in MAY.items() if line.seen is Seen.SIDE]
 _OF_TWO = [d.value for d, line in MAY.items() if line.seen is Seen.TWO]
+# Who asks to join is no resident yet, and no official either: first names go for her too (G27).
+_BY_FUNCTION = OFFICIALS | {Role.FACILITATOR}
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,6 @@ def look_at_news(person: Person) -> None:
 
 
 def _sentence(entry: Entry) -> str:
-    official = Role.RESIDENT not in MAY[Deed(entry.deed)].who
+    official = MAY[Deed(entry.deed)].who <= _BY_FUNCTION
     who = name_for(entry.actor, as_official=official, inside=True) or _("somebody")
     return sentence_of(entry.deed, who)
