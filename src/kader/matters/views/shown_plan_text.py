@@ -55,12 +55,12 @@ class ReadPlan:
             plan.number,
             plan.title,
             plan.summary,
-            [_read(step) for step in steps if step.public],
-            [_read(step) for step in steps if not step.public],
+            [read_step(step) for step in steps if step.public],
+            [read_step(step) for step in steps if not step.public],
         )
 
 
-def _read(step: Step) -> ReadStep:
+def read_step(step: Step) -> ReadStep:
     return ReadStep(
         what=step.what,
         who=step.who,

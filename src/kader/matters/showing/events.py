@@ -1,0 +1,207 @@
+"""What happened, ready to be read: a sentence, the words with it, and the reason."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.dateformat import format as dated
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kader.groundrules import Deed, Role, clock
+from kader.matters.models import Check, Reading
+from kader.matters.rules.check import Result
+from kader.matters.showing.together import Row
+from kader.matters.showing.told import OWN_WORDS, WHY, About, told
+from kader.people.models import Seat
+from kader.people.naming import ROLE_NAMES, Names
+from kader.people.reading import entries_for
+from kader.timeline.models import Entry
+from kader.timeline.sentences import sentence_of
+from kader.web import wording
+
+DECISIONS = frozenset(
+    {
+        Deed.ADOPT_FRAME,
+        Deed.CHANGE_FRAME,
+        Deed.KEEP_FRAME,
+        Deed.CHECK_PLAN,
+        Deed.DECIDE_FORMALLY,
+        Deed.STOP_MATTER,
+    }
+)
+A_PAGE = 50
+_SHORT = 220
+
+
+@dataclass(frozen=True)
+class Event:
+    """One entry: the day, what happened, whose words belong to it, and why."""
+
+    day: datetime
+    title: str
+    text: str = ""
+    own: str = ""
+    reason: str = ""
+    is_decision: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Month:
+    """What happened in one month, the newest first."""
+
+    name: str
+    entries: list[Event]
+
+
+def latest(
+    reading: Reading, names: Names, count: int, known: Iterable[Check | None] = ()
+) -> list[Event]:
+    """The newest entries, in short; `known` are checks that the page has read already."""
+    entries = list(_entries(reading)[:count])
+    checks = {check.pk: check for check in known if check is not None}
+    return [_shortened(event) for event in _events(entries, reading, names, checks)]
+
+
+def page_of(reading: Reading, number: str | None) -> "Page[Entry]":
+    """One page of the whole timeline."""
+    return Paginator(_entries(reading), A_PAGE).get_page(number)
+
+
+def months(page: "Page[Entry]", reading: Reading, names: Names) -> list[Month]:
+    """A page of the timeline, by month."""
+    events = _events(list(page.object_list), reading, names, {})
+    by_month = groupby(events, key=lambda event: clock.day_of(event.day).replace(day=1))
+    return [Month(_month(first), list(found)) for first, found in by_month]
+
+
+def _month(first: date) -> str:
+    return dated(first, "F" if first.year == clock.today().year else "F Y")
+
+
+def _entries(reading: Reading) -> QuerySet[Entry]:
+    found = entries_for(reading.person, reading.roles, reading.side, reading.matter.circle)
+    return found.select_related("actor", "for_whom", "about_type")
+
+
+def _events(
+    entries: Sequence[Entry], reading: Reading, names: Names, known: Mapping[int, Check]
+) -> list[Event]:
+    words = told(entries, reading)
+    checks = {**known, **_checks(entries, known)}
+    seats = {seat.pk: seat for seat in names.seats}
+    return [_Telling(reading, names, words, checks, seats).of(entry) for entry in entries]
+
+
+def _checks(entries: Sequence[Entry], known: Mapping[int, Check]) -> dict[int, Check]:
+    """The checks among these entries that nobody has read yet."""
+    wanted = {e.about_id for e in entries if e.about_type.model == "check"} - known.keys()
+    if not wanted:
+        return {}
+    found = Check.objects.filter(pk__in=wanted).prefetch_related("findings__criterion")
+    return {check.pk: check for check in found}
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What is needed to tell an entry."""
+
+    reading: Reading
+    names: Names
+    words: Mapping[About, Row]
+    checks: Mapping[int, Check]
+    seats: Mapping[int, Seat]
+
+    def of(self, entry: Entry) -> Event:
+        kind, deed = entry.about_type.model, Deed(entry.deed)
+        row = self.words.get((kind, entry.about_id))
+        check = self.checks.get(entry.about_id) if kind == "check" else None
+        return Event(
+            day=entry.at,
+            title=self._title(entry),
+            text=self._text(entry, row, check),
+            own=row.words if row and kind in OWN_WORDS else "",
+            reason=reason_of(check) if check else (row.words if row and kind in WHY else ""),
+            is_decision=deed in DECISIONS,
+            url=self._url(deed, row),
+        )
+
+    def _title(self, entry: Entry) -> str:
+        sentence = sentence_of(entry.deed, self.names.of(entry.actor))
+        if entry.for_whom is None:
+            return sentence
+        return _("%(sentence)s On behalf of %(name)s.") % {
+            "sentence": sentence,
+            "name": self.names.of(entry.for_whom),
+        }
+
+    def _text(self, entry: Entry, row: Row | None, check: Check | None) -> str:
+        if check is not None:
+            return counted(check)
+        if entry.about_type.model == "seat":
+            return self._seat(entry)
+        return _beside(row) if row else ""
+
+    def _seat(self, entry: Entry) -> str:
+        """Who sat down: an official by name, a resident as the public may know her."""
+        seat = self.seats.get(entry.about_id)
+        if seat is None or entry.deed not in {Deed.GIVE_SEAT, Deed.LET_IN}:
+            return ""
+        name = self.names.of(seat.person)
+        if seat.role == Role.RESIDENT:
+            return _("%(name)s takes part from now on.") % {"name": name}
+        return f"{name}: {ROLE_NAMES[Role(seat.role)]}."
+
+    def _url(self, deed: Deed, row: Row | None) -> str:
+        key = self.reading.matter.key
+        if deed is Deed.CONFIRM_SUBMISSION:
+            return reverse("plan", args=[key])
+        if row is not None and row.sort == "frame":
+            return reverse("frame_version", args=[key, row.key])
+        return reverse("stories", args=[key]) if row and row.sort == "story" else ""
+
+
+def counted(check: Check) -> str:
+    """How many points fit."""
+    results = [finding.result for finding in check.findings.all()]
+    met = sum(result == Result.MET for result in results)
+    return _("%(met)d of %(total)d points fit.") % {"met": met, "total": len(results)}
+
+
+def reason_of(check: Check) -> str:
+    """Why the open points are open, each with its name."""
+    open_ones = [finding for finding in check.findings.all() if finding.result != Result.MET]
+    return " ".join(f"{f.criterion.short}: {f.reason}" for f in open_ones)
+
+
+def _beside(row: Row) -> str:
+    """What stands beside the words: the municipality's own text, a date, an outcome."""
+    if row.sort in OWN_WORDS:
+        return row.note if row.sort == "story" else ""
+    day = wording.day(row.until, clock.today()) if row.until else ""
+    sentence = {
+        "update": _("%(words)s The next news comes by %(day)s at the latest."),
+        "promise": _("%(words)s By %(day)s at the latest."),
+        "frame": _("Decided by %(note)s on %(day)s."),
+        "formaldecision": _OUTCOMES.get(row.note, ""),
+    }.get(row.sort, "" if row.sort in WHY else "%(words)s")
+    return str(sentence) % {"words": row.words, "note": row.note, "day": day}
+
+
+_OUTCOMES = {
+    "granted": gettext_lazy("The plan may go on."),
+    "refused": gettext_lazy("The plan may not go on."),
+}
+
+
+def _shortened(event: Event) -> Event:
+    cut = {
+        name: Truncator(getattr(event, name)).chars(_SHORT) for name in ("text", "own", "reason")
+    }
+    return Event(event.day, event.title, is_decision=event.is_decision, url=event.url, **cut)

@@ -1,0 +1,278 @@
+"""The page of a matter: whose turn until when, the open question, the frame, whom to call."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kader.groundrules import Deed, Stage, clock
+from kader.matters.forms.voices import QUESTIONS
+from kader.matters.models import Assignment, Check, Frame, Plan, Reading, Step
+from kader.matters.rules.frame import FrameStatus
+from kader.matters.rules.plan import PlanStatus, StepStatus
+from kader.matters.rules.stages import PathStep, Turn
+from kader.matters.showing import turn, way
+from kader.matters.showing.calls import Call, calls
+from kader.matters.showing.deeds import Deedlink, Group, grouped, link_to
+from kader.matters.showing.drawn import Inside, drawn_frame, title_of
+from kader.matters.showing.events import Event, latest
+from kader.matters.showing.next_deed import next_deed, other_deeds
+from kader.matters.showing.standing import standing_of
+from kader.matters.showing.told import reads_all_steps
+from kader.matters.showing.waits import Wait, Waits
+from kader.people.naming import Names
+from kader.web import wording
+from kader.web.drawing import FrameDrawing
+
+_VERSIONS = 4
+
+
+@dataclass(frozen=True)
+class Onward:
+    """A link to everything there is of one kind, with what is found there."""
+
+    label: str
+    url: str
+    hint: str
+
+
+class MatterPage:
+    """Everything the page shows; each part is asked once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.matter = reading, reading.matter
+        self.names = Names(reading.matter.circle, reading.inside)
+
+    # What is there ----------------------------------------------------------------------------
+
+    @cached_property
+    def frames(self) -> list[Frame]:
+        found = Frame.objects.visible_to(self.reading).prefetch_related("bounds", "criteria")
+        return list(found.order_by("number"))
+
+    @property
+    def frame(self) -> Frame | None:
+        """The adopted frame."""
+        return next((f for f in self.frames if f.status == FrameStatus.ADOPTED), None)
+
+    @property
+    def draft_frame(self) -> Frame | None:
+        """The draft of the frame, for who makes it."""
+        return next((f for f in self.frames if f.status == FrameStatus.DRAFT), None)
+
+    @cached_property
+    def _plans(self) -> list[Plan]:
+        found = Plan.objects.visible_to(self.reading).select_related("side")
+        return list(found.order_by("-number", "-pk")[:_VERSIONS])
+
+    @property
+    def plan(self) -> Plan | None:
+        """The newest plan that was handed in."""
+        return next((p for p in self._plans if p.status != PlanStatus.DRAFT), None)
+
+    @property
+    def draft(self) -> Plan | None:
+        """The draft of the reader's own side."""
+        return next((p for p in self._plans if p.status == PlanStatus.DRAFT), None)
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """The steps of the newest plan, as far as this reader may see them."""
+        if self.plan is None:
+            return []
+        steps = self.plan.steps.all()
+        return list(
+            steps if reads_all_steps(self.reading, self.plan) else steps.filter(public=True)
+        )
+
+    @cached_property
+    def check(self) -> Check | None:
+        """The last check that was sent."""
+        if self.plan is None:
+            return None
+        found = Check.objects.filter(plan__matter=self.matter).order_by("-pk")
+        return (
+            found.select_related("plan", "assignment__by")
+            .prefetch_related("findings__criterion")
+            .first()
+        )
+
+    @cached_property
+    def waits(self) -> Waits:
+        return Waits(self.reading, self.names)
+
+    # On top -----------------------------------------------------------------------------------
+
+    @property
+    def kicker(self) -> list[str]:
+        origin = _("A wish of residents") if self.matter.is_wish else _("Issue of the municipality")
+        return [origin, self.matter.area.name] if self.matter.area else [origin]
+
+    @property
+    def turn(self) -> str:
+        return turn.whose_turn(self.matter)
+
+    @property
+    def by_town(self) -> bool:
+        return self.matter.turn == Turn.MUNICIPALITY
+
+    @property
+    def heard(self) -> str:
+        return turn.last_heard(self.matter)
+
+    @property
+    def vacancies(self) -> list[str]:
+        return turn.vacancies(self.matter, self.names)
+
+    @property
+    def first(self) -> Deedlink | None:
+        """The one filled button: what the stage waits for, unless somebody waits for a yes."""
+        deed, waiting = next_deed(standing_of(self)), self.waits.to_do
+        if waiting and (deed in {None, Deed.SEND_UPDATE} or self.waits.has("proposed_submit")):
+            return Deedlink(waiting[0].label, waiting[0].url)
+        return link_to(self.matter, deed) if deed else None
+
+    @property
+    def to_do(self) -> list[Wait]:
+        """What else waits for this reader by name."""
+        first = self.first
+        return [wait for wait in self.waits.to_do if first is None or wait.url != first.url]
+
+    @property
+    def others(self) -> list[Group]:
+        """Everything else this reader may do now, in groups."""
+        groups = grouped(self.matter, other_deeds(standing_of(self)))
+        if self._steps_to_finish:
+            groups.insert(0, Group(_("The steps of the plan"), self._steps_to_finish))
+        return groups
+
+    @property
+    def assignment(self) -> Assignment | None:
+        """The open question: of the last check, while the residents are to move."""
+        if self.matter.at is not Stage.PLANNING or self.check is None:
+            return None
+        return getattr(self.check, "assignment", None)
+
+    @property
+    def question(self) -> str:
+        """What is asked of the group now."""
+        if self.matter.at is Stage.QUESTIONS:
+            return " ".join(str(label) for label in QUESTIONS.values())
+        return self.assignment.text if self.assignment else ""
+
+    @property
+    def question_by(self) -> str:
+        if self.matter.at is Stage.QUESTIONS:
+            return _("Three questions to the group. The group answers in its own words.")
+        asked = self.assignment
+        if asked is None:
+            return ""
+        said = _(
+            "Question %(number)d to the group, from %(who)s, %(day)s. The group chooses the way."
+        )
+        day = wording.day(asked.at, clock.today())
+        return said % {"number": asked.number, "who": self.names.of(asked.by), "day": day}
+
+    # The frame with the plan ------------------------------------------------------------------
+
+    @property
+    def drawing(self) -> FrameDrawing | None:
+        """The frame the plan was written under; without a plan the adopted one (G4)."""
+        shown, plan = self.frame, self.plan
+        if plan is not None:
+            shown = next((f for f in self.frames if f.pk == plan.frame_id), shown)
+        if shown is None:
+            return None
+        inside = Inside(plan, self.steps) if plan else None
+        return drawn_frame(self.reading, shown, inside, self.check)
+
+    @property
+    def newer_frame(self) -> Frame | None:
+        """The frame that was adopted after the plan was begun."""
+        newest = next(iter(self._plans), None)
+        if newest is None or self.frame is None or newest.frame_id == self.frame.pk:
+            return None
+        return self.frame
+
+    # Below ------------------------------------------------------------------------------------
+
+    @property
+    def calls(self) -> list[Call]:
+        return calls(self.reading, self.names)
+
+    @property
+    def latest(self) -> list[Event]:
+        return latest(self.reading, self.names, 3, [self.check])
+
+    @cached_property
+    def path(self) -> list[way.WayStep]:
+        return way.way_of(self.matter, self._days)
+
+    @property
+    def path_sentence(self) -> str:
+        return way.sentence_of(self.matter, self.path)
+
+    @property
+    def onward(self) -> list[Onward]:
+        return list(self._onward())
+
+    def _onward(self) -> Iterator[Onward]:
+        since = wording.day(self.matter.opened_at, clock.today())
+        if self.plan:
+            steps = ngettext("%(n)d step", "%(n)d steps", len(self.steps)) % {"n": len(self.steps)}
+            yield self._to("plan", _("The whole plan"), steps)
+        if self.draft:
+            url = reverse("plan_version", args=[self.matter.key, self.draft.key])
+            yield Onward(_("Our draft"), url, _("only your group reads it"))
+        yield self._to(
+            "timeline", _("Everything that happened"), _("since %(day)s") % {"day": since}
+        )
+        yield self._to("voices", _("What people said"), _("with the answers"))
+        if self.frames:
+            yield self._to("frame", _("The whole frame"), _("with explanation"))
+        yield self._to("people", _("Who is who"), "")
+        if self.matter.at in {Stage.EVALUATING, Stage.CLOSED, Stage.STOPPED}:
+            yield self._to("stories", _("How people look back"), "")
+
+    def _to(self, word: str, label: str, hint: str) -> Onward:
+        return Onward(label, reverse(word, args=[self.matter.key]), hint)
+
+    @property
+    def _days(self) -> way.Days:
+        first = next((f for f in self.frames if f.adopted_at), None)
+        return {
+            PathStep.BEGIN: self.matter.opened_at,
+            PathStep.FRAME: first.adopted_at if first else None,
+            PathStep.QUESTIONS: self._answered_at,
+            PathStep.PLAN: self.plan.submitted_at if self.plan else None,
+            PathStep.CHECK: self.check.at if self.check else None,
+            PathStep.DO: max(filter(None, map(attrgetter("status_at"), self.steps)), default=None),
+            PathStep.STORY: self.matter.closed_at or self.matter.stopped_at,
+        }
+
+    @property
+    def _answered_at(self) -> datetime | None:
+        if self.plan is not None and self.plan.side is not None:
+            return self.plan.side.answered_at
+        answered = self.matter.sides.values_list("answered_at", flat=True)
+        return max(filter(None, answered), default=None)
+
+    @property
+    def _steps_to_finish(self) -> list[Deedlink]:
+        """Each step that is still to do, by its number and first words."""
+        if self.matter.at is not Stage.DOING or not self.reading.is_resident:
+            return []
+        done = _("This step is done")
+        return [
+            Deedlink(
+                f"{done}: {step.number}. {title_of(step.what)}",
+                reverse("finish_step", args=[self.matter.key, step.key]),
+            )
+            for step in self.steps
+            if step.status == StepStatus.OPEN
+        ]

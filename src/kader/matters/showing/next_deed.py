@@ -1,0 +1,133 @@
+"""Which deed comes next for a reader, and which others are open to her. Plain Python."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kader.groundrules import MAY, Deed, Role, Stage, may
+from kader.groundrules.stages import ENDED
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a matter stands for one reader: all that her next deed depends on."""
+
+    stage: Stage
+    roles: frozenset[Role]
+    frame_is_ready: bool = False
+    has_frame: bool = False
+    has_newer_frame: bool = False
+    has_draft: bool = False
+    is_handing_in: bool = False
+    can_still_wait: bool = False
+    has_taken_responsibility: bool = False
+    has_vacant_seat: bool = False
+    asked_to_join: bool = False
+    was_quiet: bool = False
+    can_resume: bool = False
+    can_look_back: bool = True
+    said_yes: frozenset[Deed] = frozenset()
+
+
+def next_deed(standing: Standing) -> Deed | None:
+    """The one thing to do now: what this stage waits for from this reader, or to join in."""
+    wanted = (*_FIRST.get(standing.stage, ()), Deed.ASK_TO_JOIN)
+    return next((deed for deed in wanted if is_open(standing, deed)), None)
+
+
+def other_deeds(standing: Standing) -> Iterator[Deed]:
+    """Every other deed that hangs on the matter as a whole and is open to this reader now."""
+    first = next_deed(standing)
+    return (deed for deed in OF_A_MATTER if deed is not first and is_open(standing, deed))
+
+
+def is_open(standing: Standing, deed: Deed) -> bool:
+    """Whether a page offers this deed: the table allows it, and there is something to do it to."""
+    line = MAY[deed]
+    if line.when and standing.stage not in line.when:
+        return False
+    if deed is Deed.ASK_TO_JOIN:
+        return not standing.asked_to_join and bool(standing.roles & _OUTSIDE)
+    return may(standing.roles, deed) and _has_its_object(standing, deed)
+
+
+OF_A_MATTER: Final = (
+    # What residents say.
+    Deed.ANSWER_QUESTION,
+    Deed.STATE_CONDITION,
+    Deed.LIST_STRENGTHS,
+    Deed.STATE_CAPACITY,
+    Deed.ACCEPT_RESPONSIBILITY,
+    Deed.GIVE_SIGNAL,
+    # The plan, and doing it.
+    Deed.WRITE_PLAN,
+    Deed.SUBMIT_PLAN,
+    Deed.MOVE_HAND_IN_DATE,
+    Deed.ASK_TO_WAIT,
+    Deed.WITHDRAW_PLAN,
+    Deed.CHOOSE_FRAME,
+    Deed.REPORT_PROGRESS,
+    # What can be asked.
+    Deed.REQUEST_FACTS,
+    Deed.ASK_FOR_SUPPORT,
+    Deed.ASK_ABOUT_FRAME,
+    Deed.ASK_FOR_ANOTHER_FACILITATOR,
+    # For the municipality.
+    Deed.CHECK_PLAN,
+    Deed.DECIDE_FORMALLY,
+    Deed.SEND_UPDATE,
+    Deed.MAKE_PROMISE,
+    Deed.DRAFT_FRAME,
+    Deed.ADOPT_FRAME,
+    Deed.KEEP_FRAME,
+    Deed.CHANGE_FRAME,
+    Deed.GIVE_SEAT,
+    Deed.REST,
+    # Looking back, and ending.
+    Deed.EVALUATE,
+    Deed.TELL_STORY,
+    Deed.CLOSE_MATTER,
+    Deed.WAKE,
+    Deed.RESUME_MATTER,
+    Deed.ASK_TO_JOIN,
+    Deed.LEAVE_MATTER,
+    Deed.CONFIRM_STOP,
+    Deed.STOP_MATTER,
+)
+"""The deeds that hang on the matter as a whole, in the order in which a page offers them."""
+
+_OUTSIDE = {Role.SIGNED_IN, Role.VISITOR}
+_FIRST = {
+    Stage.OPENED: (Deed.GIVE_SEAT,),
+    Stage.FRAMING: (Deed.DRAFT_FRAME, Deed.ADOPT_FRAME),
+    Stage.QUESTIONS: (Deed.ANSWER_QUESTION, Deed.SEND_UPDATE),
+    Stage.PLANNING: (Deed.WRITE_PLAN, Deed.SEND_UPDATE),
+    Stage.CHECKING: (Deed.CHECK_PLAN, Deed.ACCEPT_RESPONSIBILITY),
+    Stage.FRAME_ASKED: (Deed.KEEP_FRAME, Deed.SEND_UPDATE),
+    Stage.DECIDING: (Deed.DECIDE_FORMALLY, Deed.ACCEPT_RESPONSIBILITY, Deed.SEND_UPDATE),
+    Stage.DOING: (Deed.REPORT_PROGRESS, Deed.SEND_UPDATE),
+    Stage.EVALUATING: (Deed.EVALUATE,),
+    Stage.CLOSED: (Deed.TELL_STORY,),
+    Stage.STOPPED: (Deed.RESUME_MATTER,),
+    Stage.RESTING: (Deed.WAKE,),
+}
+
+
+def _has_its_object(standing: Standing, deed: Deed) -> bool:
+    """Whether what the deed is done to is there, and was not done by this reader already."""
+    if deed in standing.said_yes:
+        return False
+    needed = {
+        Deed.ADOPT_FRAME: standing.frame_is_ready,
+        Deed.CHANGE_FRAME: standing.has_frame,
+        Deed.ASK_ABOUT_FRAME: standing.has_frame,
+        Deed.CHOOSE_FRAME: standing.has_newer_frame,
+        Deed.SUBMIT_PLAN: standing.has_draft and not standing.is_handing_in,
+        Deed.ASK_TO_WAIT: standing.can_still_wait,
+        Deed.ACCEPT_RESPONSIBILITY: not standing.has_taken_responsibility,
+        Deed.GIVE_SEAT: standing.has_vacant_seat,
+        Deed.REST: standing.was_quiet,
+        Deed.RESUME_MATTER: standing.can_resume,
+        Deed.EVALUATE: standing.can_look_back or standing.stage not in ENDED,
+    }
+    return needed.get(deed, True)

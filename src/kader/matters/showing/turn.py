@@ -1,0 +1,70 @@
+"""Whose turn it is until when, when the municipality was last heard, and whom a group misses."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kader.groundrules import Role, Stage, clock
+from kader.groundrules.stages import ENDED
+from kader.matters.models import Matter
+from kader.matters.rules.stages import Turn
+from kader.matters.waiting import news_due, silence_of
+from kader.people.naming import Names
+from kader.web import wording
+
+
+def whose_turn(matter: Matter) -> str:
+    """ "To move: the group, until Wednesday 12 August" """
+    who = {
+        Turn.RESIDENTS: _("To move: the group"),
+        Turn.MUNICIPALITY: _("To move: the municipality"),
+        Turn.BOTH: _("To move: both look back"),
+        Turn.NOBODY: _("This matter has ended"),
+    }[Turn(matter.turn)]
+    if matter.turn_until is None or matter.at in ENDED:
+        return who
+    day = wording.day(matter.turn_until, clock.today())
+    if matter.turn_until < clock.today():
+        return _("%(who)s. The date has passed: it was %(day)s.") % {"who": who, "day": day}
+    return _("%(who)s, until %(day)s") % {"who": who, "day": day}
+
+
+def last_heard(matter: Matter) -> str:
+    """When the municipality was last heard, and whether it keeps its promise (G13)."""
+    if matter.at in ENDED:
+        return ""
+    silence = silence_of(matter)
+    last = ngettext(
+        "The municipality was last heard %(n)d day ago",
+        "The municipality was last heard %(n)d days ago",
+        silence.days,
+    ) % {"n": silence.days}
+    if not silence.days:
+        last = _("The municipality was heard today")
+    if silence.left < 0:
+        said = _("%(last)s. That is too long: the promise was %(promise)d days.")
+        return said % {"last": last, "promise": silence.promise}
+    day = wording.day(news_due(matter), clock.today())
+    return _("%(last)s, and will be heard again by %(day)s.") % {"last": last, "day": day}
+
+
+def is_late(matter: Matter) -> bool:
+    """Whether the promise to let hear is broken."""
+    return matter.at not in ENDED and silence_of(matter).left < 0
+
+
+def vacancies(matter: Matter, names: Names) -> list[str]:
+    """The seats a group misses, said in public (G8)."""
+    if matter.at in ENDED or matter.at is Stage.RESTING:
+        return []
+    mandate = names.holding(Role.MANDATE_HOLDER)
+    until_then = (
+        _("Until then you can call %(name)s.") % {"name": names.of(mandate[0])} if mandate else ""
+    )
+    return [
+        f"{sentence} {until_then}".strip()
+        for role, sentence in (
+            (Role.STEWARD, _("We are looking for a case steward, the fixed line.")),
+            (Role.FACILITATOR, _("We are looking for a process facilitator.")),
+        )
+        if not names.holding(role)
+    ]

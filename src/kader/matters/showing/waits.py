@@ -1,0 +1,233 @@
+"""What waits in this matter: on this reader to do, and on others for this reader to hear."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy
+
+from kader.groundrules import Role, clock
+from kader.matters.models import (
+    Answer,
+    Condition,
+    Confirmation,
+    FacilitatorRequest,
+    FactRequest,
+    FrameQuestion,
+    JoinRequest,
+    Promise,
+    Proposal,
+    Reading,
+    Responsibility,
+    Signal,
+    Strength,
+    SupportRequest,
+    TakeOver,
+)
+from kader.matters.rules.voice import Extent, Proposed
+from kader.matters.showing.together import Row, rows, together
+from kader.people.models import Person
+from kader.people.naming import Names
+
+_SHORT = 120
+
+
+@dataclass(frozen=True)
+class Wait:
+    """One thing: what to do about it, or that somebody else does, and until when."""
+
+    label: str
+    url: str
+    words: str
+    own: bool
+    until: date | None
+
+
+class Waits:
+    """Everything that waits, asked for in one statement and read by role."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self.reading, self.names = reading, names
+        self.rows = [_named(row) for row in together(_asked_by(reading))]
+
+    @property
+    def to_do(self) -> list[Wait]:
+        """What waits for this reader."""
+        return [self._wait(row, *_DEEDS[row.sort]) for row in self.rows if self._is_mine(row)]
+
+    @property
+    def by_others(self) -> list[Wait]:
+        """What this reader's side asked and nobody has answered yet."""
+        return [self._heard_later(row) for row in self.rows if row.sort in _LATER]
+
+    def has(self, sort: str) -> bool:
+        """Whether something of this kind waits."""
+        return any(row.sort == sort for row in self.rows)
+
+    def said_yes_to(self, what: Proposed) -> bool:
+        """Whether this reader said yes to an open proposal, or proposed it."""
+        return any(row.sort == f"proposed_{what}" and row.is_mine for row in self.rows)
+
+    def _is_mine(self, row: Row) -> bool:
+        if row.sort not in _DEEDS or (row.sort.startswith("proposed_") and row.is_mine):
+            return False
+        if row.sort == "door" and not self.reading.is_resident:
+            return self._waited_long(row) or not self.names.holding(Role.RESIDENT)
+        return row.sort != "facilitator" or self._is_since_the_last(row)
+
+    def _waited_long(self, row: Row) -> bool:
+        days: int = settings.KADER_TERMS["confirmation"]
+        return row.at is not None and clock.now() - row.at >= timedelta(days=days)
+
+    def _is_since_the_last(self, row: Row) -> bool:
+        """Whether residents asked for another facilitator after the present one sat down."""
+        since = [s.since for s in self.names.seats if s.role == Role.FACILITATOR and not s.until]
+        return row.at is not None and all(row.at > sat_down for sat_down in since)
+
+    def _wait(self, row: Row, word: str, label: Any) -> Wait:
+        matter = self.reading.matter
+        args = [matter.key] if word in _OF_THE_MATTER else [matter.key, row.key]
+        url = reverse(word, args=args)
+        return Wait(str(label), url, _short(row), row.sort not in _BY_TOWN, _until(row))
+
+    def _heard_later(self, row: Row) -> Wait:
+        url = reverse("voices", args=[self.reading.matter.key])
+        return Wait(str(_LATER[row.sort]), url, _short(row), True, _until(row))
+
+
+def _asked_by(reading: Reading) -> Iterator[QuerySet[Any]]:
+    if reading.is_resident and reading.person is not None:
+        yield from _of_resident(reading, reading.person)
+    if reading.is_steward or reading.holds_mandate:
+        yield from _of_both(reading)
+    if reading.is_steward:
+        yield from _of_steward(reading)
+    if reading.holds_mandate:
+        yield from _of_mandate_holder(reading)
+    if Role.SIGNED_IN in reading.roles:
+        mine = JoinRequest.objects.filter(matter=reading.matter, by=reading.person, let_in_at=None)
+        yield rows(mine, "my_door")
+
+
+def _of_resident(reading: Reading, person: Person) -> Iterator[QuerySet[Any]]:
+    matter, side = reading.matter, reading.side or 1
+    yield _proposals(reading, person)
+    yield rows(JoinRequest.objects.filter(matter=matter, let_in_at=None), "door")
+    mine = Signal.objects.filter(matter=matter, by=person)
+    yield rows(mine.still_open(), "my_signal")
+    yield from _words_for(person, reading)
+    asked = {"matter": matter, "side_number": side, "answer": None}
+    yield rows(FactRequest.objects.filter(**asked), "asked_facts", until="due")
+    yield rows(SupportRequest.objects.filter(**asked), "asked_support", until="due")
+    stated = Condition.objects.counting().filter(side__matter=matter, side__number=side)
+    yield rows(stated.filter(answer=None), "stated")
+    taken = Responsibility.objects.filter(side__matter=matter, side__number=side)
+    yield rows(taken.filter(extent__in=[Extent.WHOLE, Extent.PART]), "responsible")
+
+
+def _proposals(reading: Reading, person: Person) -> QuerySet[Any]:
+    said = Confirmation.objects.filter(proposal=OuterRef("pk"), by=person)
+    found = Proposal.objects.filter(
+        matter=reading.matter, ended_at=None, lapses_at__gte=clock.now()
+    )
+    return rows(
+        found,
+        "proposed",
+        words=None,
+        note=Cast(F("what"), TextField()),
+        is_mine=Exists(said),
+    )
+
+
+def _words_for(person: Person, reading: Reading) -> Iterator[QuerySet[Any]]:
+    """What somebody typed for this person, and that waits for her yes (G1)."""
+    kinds: tuple[tuple[Any, str], ...] = (
+        (Answer, "side__matter"),
+        (Condition, "side__matter"),
+        (Strength, "side__matter"),
+        (TakeOver, "step__plan__matter"),
+    )
+    for kind, path in kinds:
+        yield rows(kind.objects.unconfirmed().filter(by=person, **{path: reading.matter}), "typed")
+
+
+def _of_both(reading: Reading) -> Iterator[QuerySet[Any]]:
+    signals = Signal.objects.visible_to(reading).still_open().filter(answers=None)
+    yield rows(signals, "signal", until="due")
+
+
+def _of_steward(reading: Reading) -> Iterator[QuerySet[Any]]:
+    asked = Q(matter=reading.matter, answer=None)
+    yield rows(FactRequest.objects.filter(asked), "facts", until="due")
+    yield rows(SupportRequest.objects.filter(asked), "support", until="due")
+    yield rows(FrameQuestion.objects.filter(asked), "frame", until="due")
+    promised = Promise.objects.filter(matter=reading.matter, kept_at=None)
+    yield rows(promised, "promise", until="due")
+    yield rows(JoinRequest.objects.filter(matter=reading.matter, let_in_at=None), "door")
+    if reading.person is not None:
+        yield _proposals(reading, reading.person).filter(what=Proposed.CLOSE)
+
+
+def _of_mandate_holder(reading: Reading) -> Iterator[QuerySet[Any]]:
+    stated = Condition.objects.counting().filter(side__matter=reading.matter, answer=None)
+    yield rows(stated, "condition")
+    asked = FacilitatorRequest.objects.filter(matter=reading.matter)
+    yield rows(asked, "facilitator")
+
+
+_DEEDS: dict[str, tuple[str, Any]] = {
+    "proposed_submit": ("confirm_submission", gettext_lazy("Say yes to handing in the plan")),
+    "proposed_withdraw": ("withdraw_plan", gettext_lazy("Say yes to taking the plan back")),
+    "proposed_choose_frame": ("choose_frame", gettext_lazy("Say yes to the newer frame")),
+    "proposed_close": ("close_matter", gettext_lazy("Say yes to closing this matter")),
+    "proposed_stop": ("confirm_stop", gettext_lazy("Somebody wants to stop: say what you want")),
+    "typed": ("confirm_words", gettext_lazy("Read words that somebody typed for you")),
+    "door": ("let_in", gettext_lazy("Somebody wants to join: let her or him in")),
+    "my_signal": ("close_signal", gettext_lazy("Your signal: is it better now?")),
+    "signal": ("answer_signal", gettext_lazy("Answer a signal")),
+    "facts": ("answer_fact_request", gettext_lazy("Answer a question about facts")),
+    "support": ("answer_support", gettext_lazy("Answer a request for support")),
+    "frame": ("answer_about_frame", gettext_lazy("Answer a question about the frame")),
+    "promise": ("keep_promise", gettext_lazy("Keep a promise")),
+    "condition": ("answer_condition", gettext_lazy("Answer a condition")),
+    "facilitator": ("people", gettext_lazy("Residents asked for another facilitator")),
+}
+"""What can be done about a kind: the page, and what it is called."""
+
+_LATER: dict[str, Any] = {
+    "asked_facts": gettext_lazy("You asked for facts"),
+    "asked_support": gettext_lazy("You asked for support"),
+    "stated": gettext_lazy("You stated a condition"),
+}
+"""What the municipality still answers."""
+
+_OF_THE_MATTER = frozenset(
+    {"withdraw_plan", "choose_frame", "close_matter", "confirm_stop", "people"}
+)
+_BY_TOWN = frozenset({"promise"})
+_FROM_THE_DAY = {"condition": "condition", "stated": "condition", "door": "confirmation"}
+"""Kinds whose last day is counted from the day on which they were said: the town's term."""
+
+
+def _named(row: Row) -> Row:
+    """A proposal is named after what it proposes."""
+    return row._replace(sort=f"proposed_{row.note}") if row.sort == "proposed" else row
+
+
+def _until(row: Row) -> date | None:
+    term = _FROM_THE_DAY.get(row.sort)
+    if term is None and row.sort.startswith("proposed_"):
+        term = "confirmation"
+    if term is None or row.at is None:
+        return row.until
+    return clock.day_of(row.at) + timedelta(days=settings.KADER_TERMS[term])
+
+
+def _short(row: Row) -> str:
+    return Truncator(" ".join(row.words.split())).chars(_SHORT)
