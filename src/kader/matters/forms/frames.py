@@ -1,6 +1,6 @@
 """What people type about a frame, and the sentences of the ready-check."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -86,6 +86,8 @@ READY: Final[Mapping[str, tuple[Any, Any]]] = {
 
 
 class AdoptionForm(KaderForm):
+    """Which body decided, and when; says as well what the frame itself still needs (G3, G4)."""
+
     body = forms.CharField(
         label=_("Who decided?"),
         help_text=_("The body, such as the council or the executive."),
@@ -95,6 +97,25 @@ class AdoptionForm(KaderForm):
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )
+
+    def __init__(
+        self,
+        *given: Any,
+        missing: Sequence[str] = (),
+        unticked: Sequence[int] = (),
+        **more: Any,
+    ) -> None:
+        super().__init__(*given, **more)
+        self._missing, self._unticked = missing, unticked
+
+    def clean(self) -> dict[str, Any]:
+        if self._missing:
+            self.add_error(None, _("The frame is not clear enough yet."))
+        if self._unticked:
+            self.add_error(
+                None, _("Read each bound and tick it, or ask the steward to write it differently.")
+            )
+        return self.cleaned_data
 
 
 class ChangeForm(AdoptionForm):

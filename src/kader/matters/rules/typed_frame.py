@@ -92,11 +92,16 @@ def is_clear(row: Row) -> bool:
 
 
 def _frame(fields: Mapping[str, str]) -> TypedFrame:
-    texts = ("issue", "aim", "decided", "open", "responsibility", "decider", "several_plans")
     return TypedFrame(
-        **{name: fields.get(name, "") for name in texts},
+        issue=fields.get("issue", ""),
+        aim=fields.get("aim", ""),
+        decided=fields.get("decided", ""),
+        open=fields.get("open", ""),
+        responsibility=fields.get("responsibility", ""),
+        decider=fields.get("decider", ""),
         decide_by=draft.day_in(fields.get("decide_by", "")),
         formal_decision=bool(fields.get("formal_decision")),
+        several_plans=fields.get("several_plans", ""),
         several_ground=fields.get("several_ground", ""),
         promise_days=draft.number_in(fields.get("promise_days", "")),
         short_version=fields.get("short_version", ""),

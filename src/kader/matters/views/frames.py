@@ -1,6 +1,5 @@
 """Pages of the frame: made by the steward, adopted by a body, changed with a reason."""
 
-from typing import Any
 from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
@@ -23,8 +22,9 @@ from kader.matters.rules import draft
 from kader.matters.rules.check import Result
 from kader.matters.rules.frame import FrameStatus
 from kader.matters.views._page import done, find, offer, show
+from kader.matters.views.shown_adoption import AdoptionDesk
 from kader.matters.views.shown_frame_difference import differences
-from kader.matters.views.shown_maker import Maker, frame_as_fields
+from kader.matters.views.shown_maker import Maker
 from kader.matters.views.shown_tells import adoption_tells
 from kader.people.once import once
 from kader.web import wording
@@ -38,15 +38,15 @@ def draft_frame(request: Request, key: str) -> HttpResponse:
     reading = offer(request, matter, Deed.DRAFT_FRAME)
     do = request.POST.get("do", "")
     if request.method != "POST":
-        return _show_maker(request, reading, Maker.of_draft(matter))
+        return _show_maker(request, reading, Maker.of_draft(reading))
     fields = draft.frame_fields(request.POST)
     base = draft.number_in(request.POST.get("base", "")) or 0
     revision = actions.draft_frame(request.user, matter, fields, base, _chosen(request))
     if request.headers.get("X-Requested-With") == "autosave":
         return _saved(revision.number)
-    maker = Maker.of_draft(matter, do)
-    still_missing = do == "ready" and bool(maker.missing)
-    if still_missing or do in {"bound", "criterion"}:
+    maker = Maker.of_draft(reading, do)
+    still_missing = do == "ready" and bool(maker.missing or maker.clashes)
+    if still_missing or maker.clashes or do in {"bound", "criterion"}:
         return _show_maker(request, reading, maker, 422 if still_missing else 200)
     return done(request, matter, _said_after_saving(bool(maker.missing)))
 
@@ -56,13 +56,17 @@ def draft_frame(request: Request, key: str) -> HttpResponse:
 def adopt_frame(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.ADOPT_FRAME)
-    maker = Maker.of_draft(matter)
-    form = AdoptionForm(request.POST or None, initial=_today(maker.fields))
+    desk = AdoptionDesk.of(reading, request.POST)
+    form = AdoptionForm(
+        request.POST or None,
+        initial={"body": desk.frame.decider, "decided_on": clock.today()},
+        missing=desk.missing,
+        unticked=desk.unticked,
+    )
     if not form.is_valid():
-        return _show_adoption(request, Deed.ADOPT_FRAME, reading, form, maker)
-    ticked = request.POST.getlist("says_what")
-    numbers = frozenset(int(number) for number in ticked if number.isdigit())
-    actions.adopt_frame(request.user, matter, _adoption(form), numbers)
+        tells = adoption_tells(matter)
+        return show(request, Deed.ADOPT_FRAME, reading, form, desk=desk, tells=tells)
+    actions.adopt_frame(request.user, matter, _adoption(form), desk.ticked)
     return done(request, matter, _("The frame is adopted and public. Now the residents go on."))
 
 
@@ -71,15 +75,19 @@ def adopt_frame(request: Request, key: str) -> HttpResponse:
 def change_frame(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.CHANGE_FRAME)
-    adopted = matter.frames.adopted().get()
-    typed = draft.frame_fields(request.POST)
-    fields = typed or frame_as_fields(adopted)
-    maker = Maker(matter, adopted, fields, more=request.POST.get("do", ""))
-    form = ChangeForm(request.POST or None, initial=_today(fields))
-    if request.POST.get("do") or not form.is_valid():
-        return _show_adoption(request, Deed.CHANGE_FRAME, reading, form, maker)
+    do, typed = request.POST.get("do", ""), draft.frame_fields(request.POST)
+    maker = Maker.of_change(reading, matter.frames.adopted().get(), typed, do)
+    form = ChangeForm(
+        request.POST or None,
+        initial={"body": maker.fields.get("decider", ""), "decided_on": clock.today()},
+        missing=[] if do else maker.missing,
+        unticked=[] if do else maker.unticked,
+    )
+    if do or not form.is_valid():
+        tells = adoption_tells(matter)
+        return show(request, Deed.CHANGE_FRAME, reading, form, maker=maker, tells=tells)
     reason = form.cleaned_data["reason"]
-    actions.change_frame(request.user, matter, fields, _adoption(form), reason)
+    actions.change_frame(request.user, matter, maker.fields, _adoption(form), reason)
     return done(request, matter, _("The frame is changed. The group hears it, with your reason."))
 
 
@@ -140,13 +148,6 @@ def _show_maker(
     return render(request, "matters/draft_frame.html", page, status=status)
 
 
-def _show_adoption(
-    request: Request, deed: Deed, reading: Reading, form: AdoptionForm, maker: Maker
-) -> HttpResponse:
-    tells = adoption_tells(reading.matter)
-    return show(request, deed, reading, form, maker=maker, tells=tells)
-
-
 def _chosen(request: Request) -> dict[str, str]:
     """Where two wrote in one field: the text that was chosen."""
     found = {n: v for n, v in request.POST.items() if n.startswith("choose.")}
@@ -166,10 +167,6 @@ def _said_after_saving(something_missing: bool) -> str:
     if something_missing:
         return _("Your draft is saved. The list says what is still needed.")
     return _("The frame is ready. The mandate holder can adopt it now.")
-
-
-def _today(fields: Any) -> dict[str, Any]:
-    return {"body": fields.get("decider", ""), "decided_on": clock.today()}
 
 
 def _adoption(form: AdoptionForm) -> Adoption:

@@ -2,60 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from functools import cached_property
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from kader.matters.forms.frames import (
-    BOUND_ICONS,
-    BOUND_KINDS,
-    CRITERION_KINDS,
-    PERIODS,
-    READY,
-    SEVERAL,
-)
-from kader.matters.models import Frame, Matter, Revision
+from kader.matters.forms.frames import BOUND_KINDS, READY, SEVERAL
+from kader.matters.models import Frame, Matter, Reading, Revision
 from kader.matters.rules import draft
 from kader.matters.rules import frame as rules
+from kader.matters.rules.frame import FrameStatus
+from kader.matters.rules.typed_frame import asked_in_typed, is_clear, missing_in_typed
+from kader.matters.views.shown_frame_clash import FrameClash, clashes_in
+from kader.matters.views.shown_maker_drawing import MakerDrawing, drawn
+from kader.matters.views.shown_maker_folds import Folds, Part
+from kader.matters.views.shown_maker_rows import (
+    BoundRow,
+    Choice,
+    CriterionRow,
+    bound_row,
+    choices,
+    criterion_row,
+)
+from kader.matters.waiting import news_due
+from kader.people.naming import Names
 from kader.places.models import Area
 
-Choice = tuple[str, Any, bool]
-
-
-@dataclass(frozen=True)
-class Field:
-    """One text of the frame."""
-
-    name: str
-    label: str
-    hint: str
-    value: str
-    rows: int = 3
-
-
-@dataclass(frozen=True)
-class BoundRow:
-    """One bound as it is typed; `means` is a word in it that looks like a means."""
-
-    number: int
-    icon: str
-    kinds: list[Choice]
-    text: str
-    article: str
-    says_what: bool
-    means: str
-
-
-@dataclass(frozen=True)
-class CriterionRow:
-    """One criterion as it is typed."""
-
-    number: int
-    fields: Mapping[str, str]
-    kinds: list[Choice]
-    periods: list[Choice]
-    areas: list[Choice]
-    amount_error: str
+_LEAST_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -67,146 +40,115 @@ class Need:
 
 
 class Maker:
-    """What the page of the frame shows."""
+    """What the page of the frame shows. `more` names the rows of which one more is wanted."""
 
     def __init__(
-        self,
-        matter: Matter,
-        frame: Frame | None,
-        fields: Mapping[str, str],
-        base: int = 0,
-        more: str = "",
+        self, reading: Reading, frame: Frame | None, fields: Mapping[str, str], more: str = ""
     ) -> None:
-        self.matter, self.frame, self.fields, self.base = matter, frame, fields, base
+        self.reading, self.frame, self.fields = reading, frame, fields
+        self.revision: Revision | None = None
+        self.asks_ticks = False
         self._more = more
 
     @classmethod
-    def of_draft(cls, matter: Matter, more: str = "") -> "Maker":
+    def of_draft(cls, reading: Reading, more: str = "") -> "Maker":
         """The draft as it was last saved; an empty page before the first save."""
-        frame = matter.frames.filter(status="draft").first()
-        revision = frame.revisions.last() if frame else None
-        fields = revision.fields if revision else _first_words(matter)
-        return cls(matter, frame, fields, revision.number if revision else 0, more)
+        frame = reading.matter.frames.filter(status=FrameStatus.DRAFT).first()
+        revision = _newest(frame)
+        fields = revision.fields if revision else _first_words(reading.matter)
+        maker = cls(reading, frame, fields, more)
+        maker.revision = revision
+        return maker
+
+    @classmethod
+    def of_change(
+        cls, reading: Reading, frame: Frame, typed: Mapping[str, str], more: str = ""
+    ) -> "Maker":
+        """An adopted frame to be changed: as it stands, or as it was typed since."""
+        maker = cls(reading, frame, typed or frame_as_fields(frame), more)
+        maker.asks_ticks = True
+        return maker
+
+    @property
+    def base(self) -> int:
+        return self.revision.number if self.revision else 0
 
     @property
     def number(self) -> int:
         return self.frame.number if self.frame else 1
 
     @property
-    def revision(self) -> Revision | None:
-        return self.frame.revisions.select_related("by").last() if self.frame else None
+    def news_due(self) -> date:
+        """By when the group hears something, at the latest."""
+        return news_due(self.reading.matter)
 
-    @property
-    def clashes(self) -> list[dict[str, Any]]:
+    @cached_property
+    def clashes(self) -> list[FrameClash]:
         """Where two people wrote: every version of the field."""
-        newest = self.revision
-        found = newest.clashes if newest else {}
-        return [
-            {"name": name, "versions": list(enumerate(texts))}
-            for name, texts in sorted(found.items())
-        ]
+        if self.frame is None or self.revision is None or not self.revision.clashes:
+            return []
+        names = Names(self.reading.matter.circle, self.reading.inside)
+        return clashes_in(self.frame, self.revision.clashes, names)
 
-    def field(self, name: str, label: str, hint: str = "", rows: int = 3) -> Field:
-        return Field(name, label, hint, self.fields.get(name, ""), rows)
+    @cached_property
+    def parts(self) -> list[Part]:
+        open_ones = {self._more} | ({"bound"} if self.asks_ticks else set())
+        return Folds(self.fields, self.missing, frozenset(open_ones)).parts()
 
-    @property
-    def words(self) -> list[Field]:
-        """The question and what is meant with it."""
-        return [
-            self.field("issue", _("What is the issue?"), _("In one or two sentences.")),
-            self.field(
-                "aim",
-                _("What must be true afterwards, and why?"),
-                _("Write the aim. Not the means."),
-            ),
-            self.field(
-                "decided",
-                _("What is already decided?"),
-                _("Say it honestly. Then nobody writes a plan for nothing."),
-            ),
-            self.field(
-                "open",
-                _("What may residents find out themselves?"),
-                _("Is nothing open? Then this is not an issue, but news."),
-            ),
-        ]
+    @cached_property
+    def bounds(self) -> list[BoundRow]:
+        numbers = self._numbers("bound", [int(row.key) for row in draft.bounds_in(self.fields)])
+        return [bound_row(self.fields, number) for number in numbers]
+
+    @cached_property
+    def criteria(self) -> list[CriterionRow]:
+        areas = list(Area.objects.drawn())
+        known = [int(row.key) for row in draft.criteria_in(self.fields)]
+        return [criterion_row(self.fields, n, areas) for n in self._numbers("criterion", known)]
 
     @property
-    def responsibility(self) -> Field:
-        return self.field("responsibility", _("What is the group responsible for?"))
-
-    @property
-    def short_version(self) -> Field:
-        return self.field(
-            "short_version",
-            _("The frame in easy language"),
-            _("This stands on top. At most sixty words."),
-            4,
-        )
+    def several(self) -> list[Choice]:
+        return choices(SEVERAL, self.fields.get("several_plans", ""))
 
     @property
     def short_words(self) -> int:
         return rules.words_in(self.fields.get("short_version", ""))
 
-    @property
-    def bounds(self) -> list[BoundRow]:
-        return [self._bound(number) for number in self._numbers("bound", 3)]
+    @cached_property
+    def missing(self) -> list[str]:
+        return missing_in_typed(self.fields)
 
     @property
-    def criteria(self) -> list[CriterionRow]:
-        areas = list(Area.objects.drawn())
-        return [self._criterion(number, areas) for number in self._numbers("criterion", 3)]
+    def still_needed(self) -> str:
+        count = len(self.missing)
+        said = ngettext("%(n)d thing is still needed", "%(n)d things are still needed", count)
+        return said % {"n": count}
 
     @property
-    def several(self) -> list[Choice]:
-        chosen = self.fields.get("several_plans", "")
-        return [(value, label, value == chosen) for value, label in SEVERAL]
+    def unticked(self) -> list[int]:
+        """The bounds of which nobody has said yet that they say what, and not how."""
+        return [row.number for row in self.bounds if row.text.strip() and not row.says_what]
 
     @property
     def needs(self) -> list[Need]:
         """What is still needed first, then what is there."""
-        missing = set(self.missing)
-        open_ones = [Need(str(READY[key][0]), False) for key in READY if key in missing]
-        return [*open_ones, *(Need(str(READY[k][1]), True) for k in READY if k not in missing)]
+        asked = [key for key in READY if asked_in_typed(self.fields, key)]
+        open_ones = [Need(str(READY[key][0]), False) for key in asked if key in self.missing]
+        there = [Need(str(READY[key][1]), True) for key in asked if key not in self.missing]
+        return [*open_ones, *there]
 
     @property
-    def missing(self) -> list[str]:
-        if self.frame is None:
-            return list(READY)[:8]
-        return rules.missing_in(self.frame, self.frame.bounds.all(), self.frame.criteria.all())
+    def drawing(self) -> MakerDrawing:
+        kinds = dict(BOUND_KINDS)
+        return drawn(
+            [str(kinds.get(row["kind"], "")) for row in draft.bounds_in(self.fields)],
+            [is_clear(row) for row in draft.criteria_in(self.fields)],
+            not {"needs_decider", "needs_decide_by"} & set(self.missing),
+        )
 
-    def _numbers(self, kind: str, least: int) -> range:
-        rows = draft.bounds_in if kind == "bound" else draft.criteria_in
-        known = [int(row.key) for row in rows(self.fields)]
+    def _numbers(self, kind: str, known: list[int]) -> range:
         extra = 1 if self._more == kind else 0
-        return range(1, max([*known, least - extra]) + extra + 1)
-
-    def _bound(self, number: int) -> BoundRow:
-        at = f"bound.{number}."
-        kind, text = self.fields.get(f"{at}kind", ""), self.fields.get(f"{at}text", "")
-        return BoundRow(
-            number,
-            BOUND_ICONS.get(kind, "info"),
-            _choices(BOUND_KINDS, kind),
-            text,
-            self.fields.get(f"{at}article", ""),
-            bool(self.fields.get(f"{at}says_what")),
-            rules.means_in(text),
-        )
-
-    def _criterion(self, number: int, areas: list[Area]) -> CriterionRow:
-        at = f"criterion.{number}."
-        found = {name.removeprefix(at): v for name, v in self.fields.items() if name.startswith(at)}
-        amount = found.get("amount", "")
-        wrong = bool(amount.strip()) and draft.amount_in(amount) is None
-        return CriterionRow(
-            number,
-            found,
-            _choices(CRITERION_KINDS, found.get("kind", "")),
-            _choices(PERIODS, found.get("period", "")),
-            [(a.code, a.name, a.code == found.get("area")) for a in areas],
-            _("This is no amount. Write it like 9000 or 9.000,50.") if wrong else "",
-        )
+        return range(1, max([*known, _LEAST_ROWS - extra]) + extra + 1)
 
 
 def frame_as_fields(frame: Frame) -> dict[str, str]:
@@ -232,9 +174,9 @@ def frame_as_fields(frame: Frame) -> dict[str, str]:
     return fields
 
 
+def _newest(frame: Frame | None) -> Revision | None:
+    return frame.revisions.select_related("by").last() if frame else None
+
+
 def _first_words(matter: Matter) -> dict[str, str]:
     return {"issue": matter.text, "promise_days": str(matter.promise_days)}
-
-
-def _choices(kinds: list[tuple[str, Any]], chosen: str) -> list[Choice]:
-    return [(value, label, value == chosen) for value, label in kinds]
