@@ -28,9 +28,17 @@ class CheckForm(KaderForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *given: Any, criteria: Sequence[Criterion], **more: Any) -> None:
+    def __init__(
+        self,
+        *given: Any,
+        criteria: Sequence[Criterion],
+        holds_back: bool = False,
+        takes_responsibility: bool = True,
+        **more: Any,
+    ) -> None:
         super().__init__(*given, **more)
         self.criteria = list(criteria)
+        self._holds_back, self._takes_responsibility = holds_back, takes_responsibility
         for criterion in self.criteria:
             self.fields[f"result.{criterion.key}"] = forms.ChoiceField(
                 label=_("Finding at point %(n)d") % {"n": criterion.number},
@@ -55,7 +63,17 @@ class CheckForm(KaderForm):
                 )
         if self.outcome is Outcome.NEW_ASSIGNMENT and "?" not in given.get("question", ""):
             self.add_error("question", _("Put what is still open as a question."))
+        self._say_what_comes_first()
         return given
+
+    def _say_what_comes_first(self) -> None:
+        """What the group still waits for, or still says itself (G21, G25)."""
+        if self._holds_back:
+            self.add_error(None, _("The residents stated a condition that has no answer yet."))
+        if self.outcome is Outcome.FITS and not self._takes_responsibility:
+            self.add_error(
+                None, _("The group has not said yet how far it takes its responsibility.")
+            )
 
     @property
     def outcome(self) -> Outcome | None:

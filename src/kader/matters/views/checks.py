@@ -10,11 +10,13 @@ from kader.groundrules import Deed, clock
 from kader.matters import actions
 from kader.matters.actions import Decision
 from kader.matters.forms.checks import AssignmentForm, CheckForm, DecisionForm
-from kader.matters.models import Check, Matter
+from kader.matters.models import Check, Criterion, Matter, Plan
 from kader.matters.rules.check import Outcome, Result
 from kader.matters.views._page import done, find, find_in, offer, show
+from kader.matters.views.shown_before_check import BeforeCheck
 from kader.matters.views.shown_check import CheckDesk
 from kader.matters.views.shown_tells import check_tells
+from kader.people.naming import Names
 from kader.people.once import once
 from kader.web.request import Request
 
@@ -25,11 +27,18 @@ def check_plan(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.CHECK_PLAN)
     plan = get_object_or_404(matter.plans.submitted().select_related("frame", "side"))
-    criteria = list(plan.frame.criteria.filter(void_by_law=False))
-    form = CheckForm(request.POST or None, criteria=criteria)
-    if not form.is_valid() or request.POST.get("do") == "preview":
-        desk = CheckDesk(reading, plan, form)
-        tells = check_tells(matter, desk.asks_about_frame)
+    names = Names(matter.circle, reading.inside)
+    before = BeforeCheck.of(reading, plan, names)
+    is_preview = request.POST.get("do") == "preview"
+    form = CheckForm(
+        request.POST or None,
+        criteria=_criteria(plan),
+        holds_back=before.holds_back and not is_preview,
+        takes_responsibility=before.takes_responsibility or is_preview,
+    )
+    if not form.is_valid() or is_preview:
+        desk = CheckDesk(reading, plan, form, before, names)
+        tells = check_tells(matter, form.outcome if form.is_bound else None, names)
         return show(request, Deed.CHECK_PLAN, reading, form, desk=desk, plan=plan, tells=tells)
     check = actions.check_plan(request.user, matter, form.found, form.cleaned_data["question"])
     return done(request, matter, _said_after(check))
@@ -61,6 +70,11 @@ def decide_formally(request: Request, key: str) -> HttpResponse:
     decided = actions.decide_formally(request.user, matter, Decision(**given))
     granted = _("The decision is public. The group can begin.")
     return done(request, matter, granted if decided.granted else _("The decision is public."))
+
+
+def _criteria(plan: Plan) -> list[Criterion]:
+    """What this plan is checked on; what a law made void is left out."""
+    return list(plan.frame.criteria.filter(void_by_law=False).select_related("area"))
 
 
 def _without_question(matter: Matter) -> QuerySet[Check]:

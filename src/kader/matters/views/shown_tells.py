@@ -7,7 +7,9 @@ from django.utils.translation import ngettext
 
 from kader.groundrules import Role
 from kader.matters.models import Matter
+from kader.matters.rules.check import Outcome
 from kader.people.models import Seat
+from kader.people.naming import Names
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,35 @@ def adoption_tells(matter: Matter) -> list[Tell]:
     ]
 
 
-def check_tells(matter: Matter, asks_about_frame: bool) -> list[Tell]:
-    """Who hears the outcome of a check."""
+def check_tells(matter: Matter, outcome: Outcome | None, names: Names) -> list[Tell]:
+    """Who hears the outcome of a check; before there is one, what they hear where something is
+    still open."""
     at_once = _("at once")
-    board = _("That a point of the frame is unclear") if asks_about_frame else _("Nothing")
+    question = _("The outcome, your reasons and the question")
+    group = _("The outcome and your reasons") if outcome in _WITHOUT_QUESTION else question
     return [
-        Tell(_group(matter), _("The outcome, your reasons and the question"), at_once),
+        Tell(_group(matter), group, at_once),
         Tell(_("On this site"), _("Exactly the same text"), at_once),
-        Tell(_("The facilitator"), _("That the outcome is there"), at_once),
-        Tell(_("The mandate holder"), board, at_once if asks_about_frame else ""),
+        Tell(_facilitator(names), _("That the outcome is there"), at_once),
+        _mandate_holder(outcome),
     ]
+
+
+_WITHOUT_QUESTION = (Outcome.FITS, Outcome.FRAME_CHANGED)
+
+
+def _facilitator(names: Names) -> str:
+    held = [names.of(person) for person in names.holding(Role.FACILITATOR)]
+    return (
+        _("The facilitator, %(name)s") % {"name": ", ".join(held)} if held else _("The facilitator")
+    )
+
+
+def _mandate_holder(outcome: Outcome | None) -> Tell:
+    who = _("The mandate holder")
+    if outcome is Outcome.FRAME_CHANGED:
+        return Tell(who, _("That a point of the frame is unclear"), _("at once"))
+    return Tell(who, _("Nothing. There is no question about the frame."), "")
 
 
 def _group(matter: Matter) -> str:
