@@ -36,7 +36,7 @@ DECISIONS = frozenset(
     }
 )
 A_PAGE = 50
-_SHORT = 220
+_SHORT = 140
 
 
 @dataclass(frozen=True)

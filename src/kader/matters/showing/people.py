@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kader.groundrules import Role
 from kader.groundrules.stages import ENDED
@@ -67,12 +67,23 @@ class PeoplePage:
         return group(self.reading, self.names)
 
     @property
-    def residents(self) -> list[Holder]:
+    def residents(self) -> str:
         """The group by the names its members chose; fewer than three have none outside (G27)."""
-        seats = self._open(Role.RESIDENT)
-        if len(seats) < LEAST_FOR_A_NUMBER and not self.reading.inside:
-            return []
-        return self._holders(seats)
+        people = self.names.holding(Role.RESIDENT)
+        if len(people) < LEAST_FOR_A_NUMBER and not self.reading.inside:
+            return ""
+        called = [self.names.of(person) for person in people]
+        named = [name for name in called if name != _("a resident")]
+        others = len(called) - len(named)
+        if not others:
+            return ", ".join(named) + "."
+        if not named:
+            return ""
+        return ngettext(
+            "%(names)s, and %(n)d resident who is not named here.",
+            "%(names)s, and %(n)d residents who are not named here.",
+            others,
+        ) % {"names": ", ".join(named), "n": others}
 
     @property
     def mine(self) -> list[Seat]:

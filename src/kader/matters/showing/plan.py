@@ -11,7 +11,7 @@ from kader.groundrules import Deed, Stage, clock, may
 from kader.matters.forms.voices import QUESTIONS
 from kader.matters.models import Answer, Check, Condition, Mark, Plan, Reading, Step, TakeOver
 from kader.matters.rules.frame import Period
-from kader.matters.rules.plan import Cost, PaidBy, PlanStatus, StepStatus, total_cost
+from kader.matters.rules.plan import Cost, PaidBy, PlanStatus, StepStatus, SupportLevel, total_cost
 from kader.matters.showing import turn
 from kader.matters.showing.deeds import Deedlink
 from kader.matters.showing.drawn import findings_of, states_of, summed, written_by
@@ -44,6 +44,7 @@ class StepRead:
     read: ReadStep
     points: list[int]
     is_public: bool
+    is_helped: bool
     state: str = ""
     state_word: str = ""
     deeds: list[Deedlink] = field(default_factory=list)
@@ -189,6 +190,7 @@ class PlanPage:
             read=read,
             points=[p for p, steps in self._marked.items() if step.number in steps],
             is_public=step.public,
+            is_helped=step.support != SupportLevel.SELF,
             state=state,
             state_word=word,
             deeds=self._deeds(step),

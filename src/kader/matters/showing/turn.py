@@ -38,7 +38,9 @@ def last_heard(matter: Matter) -> str:
         "The municipality was last heard %(n)d days ago",
         silence.days,
     ) % {"n": silence.days}
-    if not silence.days:
+    if matter.circle.last_heard is None:
+        last = _("The municipality has not been heard yet")
+    elif not silence.days:
         last = _("The municipality was heard today")
     if silence.left < 0:
         said = _("%(last)s. That is too long: the promise was %(promise)d days.")

@@ -1,0 +1,62 @@
+import pytest
+
+from kader.groundrules import MAY, Deed, Role, Stage, may
+from kader.matters.models import Matter
+from kader.matters.showing.deeds import LABELS, grouped
+from kader.matters.showing.next_deed import OF_A_MATTER, Standing, next_deed, other_deeds
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize("role", list(Role))
+def test_no_deed_is_offered_that_the_table_does_not_allow(role: Role, stage: Stage) -> None:
+    standing = _everything(role, stage)
+    first = next_deed(standing)
+
+    offered = {*other_deeds(standing), *([first] if first else [])} - {Deed.ASK_TO_JOIN}
+
+    assert all(may(standing.roles, deed) and stage in MAY[deed].when for deed in offered)
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_the_facilitator_is_offered_no_deed_on_what_it_is_about(stage: Stage) -> None:
+    standing = _everything(Role.FACILITATOR, stage)
+    first = next_deed(standing)
+
+    assert {*other_deeds(standing), *([first] if first else [])} <= {Deed.EVALUATE}
+
+
+def test_who_has_no_seat_joins_or_follows() -> None:
+    for role in (Role.VISITOR, Role.SIGNED_IN):
+        assert next_deed(_everything(role, Stage.PLANNING)) is Deed.ASK_TO_JOIN
+        assert next_deed(_everything(role, Stage.CLOSED)) is None
+
+
+def test_who_asked_to_join_does_not_ask_again() -> None:
+    standing = Standing(Stage.PLANNING, frozenset({Role.SIGNED_IN}), asked_to_join=True)
+
+    assert next_deed(standing) is None
+
+
+def test_each_deed_of_a_matter_has_a_label_and_one_heading() -> None:
+    matter = Matter(key="abc")
+
+    links = [link.label for group in grouped(matter, OF_A_MATTER) for link in group.links]
+
+    assert set(LABELS) == set(OF_A_MATTER)
+    assert sorted(links) == sorted(str(label) for label in LABELS.values())
+
+
+def _everything(role: Role, stage: Stage) -> Standing:
+    """A matter where everything is there that a deed could be done to."""
+    return Standing(
+        stage,
+        frozenset({role}),
+        frame_is_ready=True,
+        has_frame=True,
+        has_newer_frame=True,
+        has_draft=True,
+        can_still_wait=True,
+        has_vacant_seat=True,
+        was_quiet=True,
+        can_resume=True,
+    )
