@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from kader.groundrules import Role
 from kader.matters.forms.line import ComingDayField
+from kader.matters.models import SupportRequest
 from kader.people.models import Person, Seat
 from kader.people.naming import ROLE_NAMES
 from kader.places.models import Area
@@ -88,11 +91,35 @@ class UpdateForm(KaderForm):
     next_by = ComingDayField(label=_("By which day does the next news come?"))
 
 
+class AskedField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """What residents asked, by how it begins."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return Truncator(" ".join(obj.text.split())).chars(_BEGIN)
+
+
+_BEGIN = 70
+
+
 class PromiseForm(KaderForm):
     text = forms.CharField(
         label=_("What does the municipality promise?"),
-        help_text=_("Money or means only if residents asked for them."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     due = ComingDayField(label=_("By which day?"))
+    asked_for = AskedField(
+        label=_("Is this for something the residents asked?"),
+        help_text=_("Money or means are promised only for what residents asked."),
+        queryset=SupportRequest.objects.none(),
+        to_field_name="key",
+        empty_label=_("No, it is something we do ourselves"),
+        required=False,
+    )
+
+    def __init__(self, *given: Any, asked: QuerySet[SupportRequest], **more: Any) -> None:
+        super().__init__(*given, **more)
+        offered: Any = self.fields["asked_for"]
+        offered.queryset = asked
+        if not asked:
+            del self.fields["asked_for"]

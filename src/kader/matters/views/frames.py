@@ -23,6 +23,7 @@ from kader.matters.rules.check import Result
 from kader.matters.rules.frame import FrameStatus
 from kader.matters.views._page import done, find, offer, show
 from kader.matters.views.shown_adoption import AdoptionDesk
+from kader.matters.views.shown_frame_choice import FrameChoice
 from kader.matters.views.shown_frame_difference import differences
 from kader.matters.views.shown_maker import Maker
 from kader.matters.views.shown_tells import adoption_tells
@@ -114,7 +115,8 @@ def choose_frame(request: Request, key: str) -> HttpResponse:
         newest = matter.frames.adopted().get()
         before = _frame_of_plan(matter)
         changes = differences(before, newest) if before else []
-        page = {"newest": newest, "before": before, "changes": changes}
+        choice = FrameChoice.of(reading)
+        page = {"newest": newest, "before": before, "changes": changes, "choice": choice}
         return show(request, Deed.CHOOSE_FRAME, reading, form, **page)
     proposal = actions.choose_frame(request.user, matter)
     settled = proposal.ended_at is not None

@@ -18,7 +18,9 @@ from kader.matters.forms.municipality import (
     SeatForm,
     UpdateForm,
 )
+from kader.matters.models import SupportRequest
 from kader.matters.views._page import done, find, find_in, offer, show
+from kader.matters.waiting import news_due
 from kader.people import actions as people_actions
 from kader.people.gate import roles_of, town
 from kader.people.naming import ROLE_NAMES
@@ -78,7 +80,7 @@ def send_update(request: Request, key: str) -> HttpResponse:
     latest = clock.today() + timedelta(days=matter.promise_days)
     form = UpdateForm(request.POST or None, initial={"next_by": latest})
     if not form.is_valid():
-        return show(request, Deed.SEND_UPDATE, reading, form)
+        return show(request, Deed.SEND_UPDATE, reading, form, news_due=news_due(matter))
     news = form.cleaned_data
     actions.send_update(request.user, matter, news["text"], news["next_by"])
     return done(request, matter, _("Your news is on the page. The promise counts anew."))
@@ -89,11 +91,12 @@ def send_update(request: Request, key: str) -> HttpResponse:
 def make_promise(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.MAKE_PROMISE)
-    form = PromiseForm(request.POST or None)
+    form = PromiseForm(request.POST or None, asked=SupportRequest.objects.visible_to(reading))
     if not form.is_valid():
         return show(request, Deed.MAKE_PROMISE, reading, form)
     promised = form.cleaned_data
-    actions.make_promise(request.user, matter, promised["text"], promised["due"])
+    asked_for = promised.get("asked_for")
+    actions.make_promise(request.user, matter, promised["text"], promised["due"], asked_for)
     return done(request, matter, _("Your promise is on the page."))
 
 

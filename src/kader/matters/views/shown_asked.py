@@ -1,9 +1,11 @@
 """What somebody asked, ready to be shown above the answer."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from kader.matters.models import Reading
+from kader.groundrules import clock
+from kader.matters.actions._matter import TERMS
+from kader.matters.models import Condition, Reading
 from kader.people.models import Said
 from kader.people.naming import Names
 
@@ -20,4 +22,11 @@ class ShownAsked:
     @classmethod
     def of(cls, said: Said, reading: Reading) -> "ShownAsked":
         names = Names(reading.matter.circle, reading.inside)
-        return cls(said.text, names.of(said.by), said.at, getattr(said, "due", None))
+        return cls(said.text, names.of(said.by), said.at, _due(said))
+
+
+def _due(said: Said) -> date | None:
+    """A condition has no date of its own: the town's promise gives it one."""
+    if isinstance(said, Condition):
+        return clock.day_of(said.at) + timedelta(days=TERMS.condition)
+    return getattr(said, "due", None)

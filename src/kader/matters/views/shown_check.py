@@ -27,6 +27,7 @@ class Point:
     criterion: Criterion
     quote: str
     where: str
+    step: int | None
     by: str
     says_not_yet: bool
     fact: Fact | None
@@ -114,6 +115,7 @@ class CheckDesk:
             criterion=criterion,
             quote=(mark.quote or (step.what if step else "")) if mark else "",
             where=_("step %(number)d") % {"number": step.number} if step else "",
+            step=step.number if step else None,
             by=self._names.of(mark.by) if mark else "",
             says_not_yet=mark is not None and mark.state == MarkState.OPEN,
             fact=fact_of(criterion, self._steps),

@@ -30,6 +30,7 @@ class ShownSignal:
 
     word: str
     text: str
+    by: str
     at: datetime
     due: date
     answers: list[ShownAnswer]
@@ -39,4 +40,6 @@ class ShownSignal:
         names = Names(reading.matter.circle, reading.inside)
         answers = signal.answers.select_related("by")
         told = [ShownAnswer.of(answer, names) for answer in answers]
-        return cls(str(_WORDS[signal.kind]), signal.text, signal.at, signal.due, told)
+        return cls(
+            str(_WORDS[signal.kind]), signal.text, names.of(signal.by), signal.at, signal.due, told
+        )
