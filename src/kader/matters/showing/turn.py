@@ -33,25 +33,29 @@ def last_heard(matter: Matter) -> str:
     if matter.at in ENDED:
         return ""
     silence = silence_of(matter)
-    last = ngettext(
-        "The municipality was last heard %(n)d day ago",
-        "The municipality was last heard %(n)d days ago",
-        silence.days,
-    ) % {"n": silence.days}
-    if matter.circle.last_heard is None:
-        last = _("The municipality has not been heard yet")
-    elif not silence.days:
-        last = _("The municipality was heard today")
+    last, day = _last(matter, silence.days), wording.day(news_due(matter), clock.today())
     if silence.left < 0:
         said = _("%(last)s. That is too long: the promise was %(promise)d days.")
         return said % {"last": last, "promise": silence.promise}
-    day = wording.day(news_due(matter), clock.today())
+    if matter.circle.last_heard is None:
+        return _("%(last)s. You hear from it by %(day)s at the latest.") % {
+            "last": last,
+            "day": day,
+        }
     return _("%(last)s, and will be heard again by %(day)s.") % {"last": last, "day": day}
 
 
-def is_late(matter: Matter) -> bool:
-    """Whether the promise to let hear is broken."""
-    return matter.at not in ENDED and silence_of(matter).left < 0
+def _last(matter: Matter, days: int) -> str:
+    """How long ago it was, without an end."""
+    if matter.circle.last_heard is None:
+        return _("The municipality has not been heard yet")
+    if not days:
+        return _("The municipality was heard today")
+    return ngettext(
+        "The municipality was last heard %(n)d day ago",
+        "The municipality was last heard %(n)d days ago",
+        days,
+    ) % {"n": days}
 
 
 def vacancies(matter: Matter, names: Names) -> list[str]:

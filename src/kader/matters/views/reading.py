@@ -15,6 +15,7 @@ from kader.matters.showing.matter import MatterPage
 from kader.matters.showing.people import PeoplePage
 from kader.matters.showing.plan import PlanPage
 from kader.matters.showing.stories import StoriesPage
+from kader.matters.showing.turn import last_heard
 from kader.matters.showing.voices import VoicesPage
 from kader.matters.views._page import find
 from kader.matters.waiting import silence_of
@@ -69,6 +70,7 @@ def timeline(request: HttpRequest, key: str) -> HttpResponse:
     found = {
         "page_obj": page_obj,
         "months": months(page_obj, reading, names),
+        "heard": last_heard(reading.matter),
         "silence": silence_of(reading.matter),
     }
     return _show(request, reading, "timeline", **found)
