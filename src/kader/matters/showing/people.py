@@ -106,5 +106,4 @@ class PeoplePage:
         name = self.names.of(seat.person)
         if not seat.person.organisation or seat.role == Role.RESIDENT:
             return name
-        words = {"name": name, "organisation": seat.person.organisation}
-        return _("%(name)s, %(organisation)s") % words
+        return f"{name}, {seat.person.organisation}"
