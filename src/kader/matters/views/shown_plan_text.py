@@ -74,9 +74,14 @@ def read_step(step: Step) -> ReadStep:
 
 def _when(step: Step) -> str:
     day = wording.day(step.day, clock.today()) if step.day else ""
-    often = str(_REPEATS[step.repeat]).lower() if step.repeat != Repeat.ONCE else ""
+    often = _within_a_line(str(_REPEATS[step.repeat])) if step.repeat != Repeat.ONCE else ""
     before = _("by %(day)s at the latest") % {"day": day} if day else ""
     return ", ".join(filter(None, [step.when, often, before]))
+
+
+def _within_a_line(words: str) -> str:
+    """Only the first letter is made small: German nouns keep theirs."""
+    return words[:1].lower() + words[1:]
 
 
 def _cost(line: CostLine) -> str:
