@@ -17,6 +17,7 @@ from kader.matters.forms.frames import (
     FrameQuestionForm,
     KeepFrameForm,
 )
+from kader.matters.forms.posted_frame import PostedFrame
 from kader.matters.models import Check, Finding, Frame, Matter, Reading
 from kader.matters.rules import draft
 from kader.matters.rules.check import Result
@@ -37,17 +38,17 @@ def draft_frame(request: Request, key: str) -> HttpResponse:
     """The maker. Every save is kept; autosave.js posts the same form."""
     matter = find(request, key)
     reading = offer(request, matter, Deed.DRAFT_FRAME)
-    do = request.POST.get("do", "")
+    before = Maker.of_draft(reading)
     if request.method != "POST":
-        return _show_maker(request, reading, Maker.of_draft(reading))
-    fields = draft.frame_fields(request.POST)
-    base = draft.number_in(request.POST.get("base", "")) or 0
-    revision = actions.draft_frame(request.user, matter, fields, base, _chosen(request))
+        return _show_maker(request, reading, before)
+    posted = PostedFrame(request.POST)
+    chosen = posted.chosen(before.clashing)
+    actions.draft_frame(request.user, matter, posted.fields, posted.base, chosen)
+    maker = Maker.of_draft(reading, posted.button)
     if request.headers.get("X-Requested-With") == "autosave":
-        return _saved(revision.number)
-    maker = Maker.of_draft(reading, do)
-    still_missing = do == "ready" and bool(maker.missing or maker.clashes)
-    if still_missing or maker.clashes or do in {"bound", "criterion"}:
+        return _saved(maker.shown_by(posted.fields, posted.base))
+    still_missing = posted.button == "ready" and bool(maker.missing or maker.clashing)
+    if still_missing or maker.clashing or posted.button in {"bound", "criterion"}:
         return _show_maker(request, reading, maker, 422 if still_missing else 200)
     return done(request, matter, _said_after_saving(bool(maker.missing)))
 
@@ -150,18 +151,12 @@ def _show_maker(
     return render(request, "matters/draft_frame.html", page, status=status)
 
 
-def _chosen(request: Request) -> dict[str, str]:
-    """Where two wrote in one field: the text that was chosen."""
-    found = {n: v for n, v in request.POST.items() if n.startswith("choose.")}
-    chosen = {name.removeprefix("choose."): str(value) for name, value in found.items()}
-    return draft.frame_fields(chosen)
-
-
-def _saved(number: int) -> HttpResponse:
+def _saved(base: int) -> HttpResponse:
+    """Says when it was saved, and on which save the page stands from now on."""
     response = HttpResponse(status=204)
     at = clock.now().astimezone().strftime("%H:%M")
     response["X-Saved"] = quote(_("Saved at %(time)s") % {"time": at})
-    response["X-Base"] = str(number)
+    response["X-Base"] = str(base)
     return response
 
 

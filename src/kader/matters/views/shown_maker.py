@@ -12,6 +12,7 @@ from kader.matters.models import Frame, Matter, Reading, Revision
 from kader.matters.rules import draft
 from kader.matters.rules import frame as rules
 from kader.matters.rules.frame import FrameStatus
+from kader.matters.rules.plan import changed_fields
 from kader.matters.rules.typed_frame import asked_in_typed, is_clear, missing_in_typed
 from kader.matters.views.shown_frame_clash import FrameClash, clashes_in
 from kader.matters.views.shown_maker_drawing import MakerDrawing, drawn
@@ -29,6 +30,7 @@ from kader.people.naming import Names
 from kader.places.models import Area
 
 _LEAST_ROWS = 3
+_LOOKED_BACK = 4
 
 
 @dataclass(frozen=True)
@@ -82,13 +84,24 @@ class Maker:
         """By when the group hears something, at the latest."""
         return news_due(self.reading.matter)
 
+    @property
+    def clashing(self) -> Mapping[str, list[str]]:
+        """The fields where two people wrote, with every version."""
+        return self.revision.clashes if self.revision else {}
+
     @cached_property
     def clashes(self) -> list[FrameClash]:
-        """Where two people wrote: every version of the field."""
-        if self.frame is None or self.revision is None or not self.revision.clashes:
+        """The same, with whose words they are."""
+        if self.frame is None or not self.clashing:
             return []
         names = Names(self.reading.matter.circle, self.reading.inside)
-        return clashes_in(self.frame, self.revision.clashes, names)
+        return clashes_in(self.frame, self.clashing, names)
+
+    def shown_by(self, fields: Mapping[str, str], base: int) -> int:
+        """The save that a page with these fields stands on; the old base where there is none."""
+        saved = self.frame.revisions.order_by("-number")[:_LOOKED_BACK] if self.frame else []
+        same = (r.number for r in saved if not changed_fields(r.fields, fields))
+        return next(same, base)
 
     @cached_property
     def parts(self) -> list[Part]:

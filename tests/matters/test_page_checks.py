@@ -1,0 +1,245 @@
+"""The pages of the check, the new assignment and the formal decision."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import Stage, clock
+from kader.matters import actions
+from kader.matters.actions import Adoption, Marking
+from kader.matters.models import Criterion, Matter
+from kader.matters.rules.plan import MarkState
+from kader.matters.rules.voice import Extent, Question
+from kader.people.models import Person
+from tests.matters import grown
+from tests.matters.grown import Cast, frame_fields
+from tests.matters.world import world_at
+
+QUESTION = "Who is there in the weekend?"
+MONEY = {
+    "criterion.2.short": "Within the money",
+    "criterion.2.how": "We add up what the municipality pays.",
+    "criterion.2.kind": "money",
+    "criterion.2.amount": "9000",
+    "criterion.2.period": "year",
+}
+ASKED = {
+    "step.a.cost1.amount": "5900",
+    "step.a.cost1.period": "year",
+    "step.a.cost1.paid_by": "municipality",
+}
+
+
+@pytest.fixture
+def matter(cast: Cast) -> Matter:
+    """A plan was handed in: two points, a mark of Joost, and a condition without an answer."""
+    found = grown.framing(cast)
+    actions.draft_frame(cast.hanneke, found, {**frame_fields(), **MONEY})
+    adoption = Adoption("The executive board", clock.today())
+    actions.adopt_frame(cast.karin, found, adoption, frozenset({1}))
+    for question in Question:
+        actions.answer_question(cast.mieke, found, question, "That the animals can stay.")
+    actions.state_condition(cast.joost, found, "No decision in the summer.")
+    actions.write_plan(cast.mieke, found, {**grown.PLAN, **ASKED})
+    plan = found.plans.get()
+    marking = Marking(
+        MarkState.MET, plan.steps.get(number=1), "We are there from Monday to Friday."
+    )
+    actions.mark_criterion(cast.joost, plan, plan.frame.criteria.get(number=1), marking)
+    actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, found))
+    return Matter.objects.select_related("circle").get(pk=found.pk)
+
+
+@pytest.fixture
+def answered(cast: Cast, matter: Matter) -> Matter:
+    """The mandate holder answered the condition."""
+    condition = matter.sides.get().conditions.get()
+    actions.answer_condition(cast.karin, condition, "We decide after the summer.")
+    return matter
+
+
+def page(client: Client, who: Person, matter: Matter, word: str, **sent: Any) -> Any:
+    client.force_login(who)
+    client.cookies["language"] = "en"
+    address = reverse(word, args=[matter.key])
+    return client.post(address, sent) if sent else client.get(address)
+
+
+def findings(matter: Matter, *results: str, reason: str = "Nobody is named.") -> dict[str, str]:
+    """What the steward fills in at each point, in order."""
+    points = Criterion.objects.filter(frame__matter=matter).order_by("number")
+    sent = {}
+    for point, result in zip(points, results, strict=False):
+        sent[f"result.{point.key}"] = result
+        sent[f"reason.{point.key}"] = "" if result == "met" else reason
+    return sent
+
+
+# What the steward sees ----------------------------------------------------------------------------
+
+
+def test_the_check_shows_conditions_first_then_each_point_with_their_own_words(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    shown = page(client, cast.hanneke, matter, "check_plan").content.decode()
+
+    assert shown.index("No decision in the summer.") < shown.index("1. The animals are safe")
+    assert "Karin Smit answers this first, by" in shown
+    assert "‘We are there from Monday to Friday.’" in shown
+    assert "Pointed at by Joost" in shown
+    assert "The plan asks €\u00a05,900 of the municipality." in shown
+
+
+def test_a_condition_stated_after_the_hand_in_holds_nothing_back(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    actions.state_condition(cast.mieke, answered, "And a key for us.")
+
+    desk = page(client, cast.hanneke, answered, "check_plan").context["desk"]
+
+    assert [condition.is_late for condition in desk.before.conditions] == [False, True]
+    assert not desk.before.holds_back
+
+
+def test_a_resident_does_not_check_and_hears_which_rule_says_so(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    refused = page(client, cast.mieke, matter, "check_plan")
+
+    assert refused.status_code == 403
+    assert refused.context["rule_number"] == "5"
+
+
+# Filling it in ------------------------------------------------------------------------------------
+
+
+def test_a_check_without_a_finding_at_one_point_keeps_everything_typed(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    sent = findings(answered, "not_met")
+
+    shown = page(client, cast.hanneke, answered, "check_plan", **sent, question=QUESTION)
+
+    told = shown.content.decode()
+    assert shown.status_code == 422
+    assert "Choose a finding at this point." in told
+    assert "Nobody is named." in told
+    assert QUESTION in told
+    assert not answered.plans.get().checks.exists()
+
+
+def test_where_a_point_does_not_fit_the_reason_is_asked_beside_it(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    sent = findings(answered, "not_met", "unclear", reason="")
+
+    shown = page(client, cast.hanneke, answered, "check_plan", **sent, question=QUESTION)
+
+    assert shown.content.decode().count("Write why this point does not fit yet.") >= 2
+
+
+def test_what_is_still_open_is_put_as_a_question(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    sent = findings(answered, "not_met", "met")
+
+    shown = page(client, cast.hanneke, answered, "check_plan", **sent, question="Do it better.")
+
+    assert shown.context["form"].errors["question"]
+
+
+def test_a_waiting_condition_holds_the_outcome_back_and_keeps_the_findings(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    sent = findings(matter, "not_met", "met")
+
+    shown = page(client, cast.hanneke, matter, "check_plan", **sent, question=QUESTION)
+
+    assert shown.status_code == 422
+    assert "The residents stated a condition that has no answer yet." in shown.content.decode()
+    assert "Nobody is named." in shown.content.decode()
+
+
+def test_after_the_term_it_goes_out_marked(client: Client, cast: Cast, matter: Matter) -> None:
+    sent = findings(matter, "not_met", "met")
+
+    with clock.at(clock.now() + timedelta(days=20)):
+        shown = page(client, cast.hanneke, matter, "check_plan").content.decode()
+        page(client, cast.hanneke, matter, "check_plan", **sent, question=QUESTION)
+
+    assert "The outcome goes out marked: not answered yet." in shown
+    assert matter.plans.get().checks.get().open_conditions
+
+
+def test_the_outcome_is_shown_first_and_begins_with_what_fits(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    sent = findings(matter, "not_met", "met")
+
+    shown = page(
+        client, cast.hanneke, matter, "check_plan", **sent, question=QUESTION, do="preview"
+    )
+
+    told = shown.content.decode()
+    assert shown.status_code == 200
+    assert told.index("This fits already: 1 of 2") < told.index("This becomes round 2.")
+    assert not matter.plans.get().checks.exists()
+
+
+def test_check_and_question_are_sent_together(client: Client, cast: Cast, answered: Matter) -> None:
+    sent = findings(answered, "not_met", "met")
+
+    done = page(client, cast.hanneke, answered, "check_plan", **sent, question=QUESTION)
+
+    assert done.status_code == 302
+    check = answered.plans.get().checks.get()
+    assert (check.outcome, check.assignment.text) == ("new_assignment", QUESTION)
+
+
+def test_what_fits_waits_for_the_groups_responsibility_and_keeps_the_findings(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    sent = findings(answered, "met", "met")
+
+    waiting = page(client, cast.hanneke, answered, "check_plan", **sent)
+    actions.accept_responsibility(cast.mieke, answered, Extent.WHOLE, "We do it.", cast.joost)
+    done = page(client, cast.hanneke, answered, "check_plan", **sent)
+
+    assert waiting.status_code == 422
+    assert "how far it takes its responsibility" in waiting.content.decode()
+    assert done.status_code == 302
+    answered.refresh_from_db()
+    assert answered.stage == Stage.DOING
+
+
+def test_an_unclear_point_is_told_to_the_mandate_holder(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    sent = findings(answered, "unclear", "met", reason="Which days?")
+
+    shown = page(client, cast.hanneke, answered, "check_plan", **sent, do="preview")
+    page(client, cast.hanneke, answered, "check_plan", **sent)
+
+    assert "That a point of the frame is unclear" in shown.content.decode()
+    answered.refresh_from_db()
+    assert answered.stage == Stage.FRAME_ASKED
+
+
+# Deciding formally --------------------------------------------------------------------------------
+
+
+def test_a_formal_decision_says_why_and_what_one_can_do(client: Client, cast: Cast) -> None:
+    matter = world_at(Stage.DECIDING, cast).matter
+    sent = {"granted": "no", "reasons": "The law asks a permit.", "body": "The executive board"}
+    sent |= {"decided_on": clock.today().isoformat()}
+
+    empty = page(client, cast.karin, matter, "decide_formally", **sent)
+    page(client, cast.karin, matter, "decide_formally", **sent, remedies="Object in six weeks.")
+
+    assert empty.status_code == 422
+    assert "The law asks a permit." in empty.content.decode()
+    decided = matter.decisions.get()
+    assert (decided.granted, decided.remedies) == (False, "Object in six weeks.")
