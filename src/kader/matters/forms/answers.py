@@ -1,5 +1,7 @@
 """What the municipality types when it answers."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +26,11 @@ class SupportAnswerForm(AnswerForm):
         widget=forms.RadioSelect,
     )
     field_order = ["given", "text"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Support stays between the group and the steward.
+        self.fields["text"].help_text = _("Only the group reads this.")
 
 
 class SignalAnswerForm(KaderForm):
