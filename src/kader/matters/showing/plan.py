@@ -84,6 +84,11 @@ class PlanPage:
         earlier = [p for p in self.versions if p.number < self.plan.number]
         return earlier[-1] if earlier else None
 
+    @property
+    def after(self) -> Plan | None:
+        """The version that came after this one."""
+        return next((p for p in self.versions if p.number > self.plan.number), None)
+
     @cached_property
     def check(self) -> Check | None:
         found = self.plan.checks.prefetch_related("findings").order_by("-pk")
