@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy
 from kader.groundrules import Deed, Role, clock
 from kader.matters.models import Check, Reading
 from kader.matters.rules.check import Result
+from kader.matters.seen import entries_seen_by
 from kader.matters.showing.together import Row
 from kader.matters.showing.told import OWN_WORDS, WHY, About, told
 from kader.people.models import Seat
 from kader.people.naming import ROLE_NAMES, Names
-from kader.people.reading import entries_for
 from kader.timeline.models import Entry
 from kader.timeline.sentences import sentence_of
 from kader.web import wording
@@ -86,8 +86,7 @@ def _month(first: date) -> str:
 
 
 def _entries(reading: Reading) -> QuerySet[Entry]:
-    found = entries_for(reading.person, reading.roles, reading.side, reading.matter.circle)
-    return found.select_related("actor", "for_whom", "about_type")
+    return entries_seen_by(reading).select_related("for_whom", "about_type")
 
 
 def _events(
