@@ -1,5 +1,8 @@
 """The invented towns are told by deeds, and their pages are there for each person of the story."""
 
+import html
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +13,8 @@ from kader.people.models import Person
 
 PLACES = ("home", "search", "ground_rules", "how_it_works")
 OWN_PLACES = ("my_page", "desk")
+LINK = re.compile(r'<a [^>]*href="(/[^"#]*)')
+LEADS_OUT = ("/static", "/account")
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +31,23 @@ def test_zilverbeek_is_there_for_each_of_its_people(client: Client) -> None:
         broken += [place for place in own if client.get(place, follow=True).status_code != 200]
 
     assert len(matters) > 4
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", ["mieke", "hanneke", "karin", "idris", "femke"])
+def test_every_link_leads_somewhere(client: Client, name: str) -> None:
+    town.tell("zilverbeek")
+    wanted = {"femke": "beheer"}.get(name, name)
+    client.force_login(Person.objects.get(email__startswith=f"{wanted}@"))
+    places = [reverse("matter", args=[matter.key]) for matter in Matter.objects.all()]
+    places += [reverse(place) for place in (*PLACES, *OWN_PLACES)]
+
+    pages = [client.get(place, follow=True).content.decode() for place in places]
+    links = {html.unescape(link) for page in pages for link in LINK.findall(page)}
+    kept = sorted(link for link in links if not link.startswith(LEADS_OUT))
+    broken = [link for link in kept if client.get(link, follow=True).status_code != 200]
+
+    assert len(kept) > 10
     assert broken == []
 
 

@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from kader.groundrules import clock
+from kader.groundrules import Deed, clock
 from kader.home import mine, rulebook
 from kader.home.listing import listing_for, state_choices
 from kader.home.stories import newest_stories
 from kader.matters.waiting import desk_of
-from kader.people.gate import roles_of, town
+from kader.people.gate import Reader, may_do_in_town, roles_of, town
+from kader.people.models import Person
 from kader.people.news import look_at_news
 from kader.places.map import drawn_map
 from kader.search.find import find
@@ -30,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "stories": newest_stories(request.user),
             "states": state_choices(),
             "first": listing.page.number == 1 and not listing.query,
+            "may_wish": _may_wish(request.user),
         },
     )
 
@@ -45,7 +47,11 @@ def search(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def my_page(request: Request) -> HttpResponse:
-    return render(request, "home/my_page.html", {"mine": mine.page_of(request.user)})
+    return render(
+        request,
+        "home/my_page.html",
+        {"mine": mine.page_of(request.user), "may_wish": _may_wish(request.user)},
+    )
 
 
 @login_required
@@ -82,3 +88,8 @@ def ground_rules(request: HttpRequest) -> HttpResponse:
 @require_safe
 def explain(request: HttpRequest, page: str) -> HttpResponse:
     return render(request, f"home/{page}.html")
+
+
+def _may_wish(person: Reader) -> bool:
+    """A visitor is shown the way too: it leads past signing in. An official has another part."""
+    return not isinstance(person, Person) or may_do_in_town(person, Deed.OPEN_WISH)

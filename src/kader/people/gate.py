@@ -32,6 +32,11 @@ def may_do(person: Reader, deed: Deed, within: Circle) -> bool:
     return may(roles_of(person, within), deed)
 
 
+def may_do_in_town(person: Reader, deed: Deed) -> bool:
+    """The same for a deed that opens something new in the town."""
+    return may_do(person, deed, Circle(pk=TOWN))
+
+
 def roles_of(person: Reader, within: Circle) -> frozenset[Role]:
     """The roles of a person in a circle: her open seats, or how she stands beside it."""
     if person is None or not isinstance(person, Person) or not person.is_active:
