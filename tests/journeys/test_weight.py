@@ -93,7 +93,6 @@ def test_a_first_view_of_a_visitor(browser: Browser, zilverbeek: str, path: str)
     hand.close()
 
 
-@pytest.mark.xfail(strict=True, reason="113 kB (home) and 111 kB (matter); 87.7 kB are fonts.")
 def test_a_first_view_of_a_visitor_with_its_fonts(
     browser: Browser, zilverbeek: str, path: str
 ) -> None:
