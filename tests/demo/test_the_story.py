@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kader.demo import town
+from kader.demo.town import tell
 from kader.matters.models import Matter
 from kader.people.models import Person
 
@@ -16,11 +16,11 @@ OWN_PLACES = ("my_page", "desk")
 LINK = re.compile(r'<a [^>]*href="(/[^"#]*)')
 LEADS_OUT = ("/static", "/account")
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("town")
 
 
 def test_zilverbeek_is_there_for_each_of_its_people(client: Client) -> None:
-    town.tell("zilverbeek")
+    tell("zilverbeek")
     matters = [reverse("matter", args=[matter.key]) for matter in Matter.objects.all()]
     places = [*matters, *(reverse(place) for place in PLACES), "/search?q=weide"]
 
@@ -36,7 +36,7 @@ def test_zilverbeek_is_there_for_each_of_its_people(client: Client) -> None:
 
 @pytest.mark.parametrize("name", ["mieke", "hanneke", "karin", "idris", "femke"])
 def test_every_link_leads_somewhere(client: Client, name: str) -> None:
-    town.tell("zilverbeek")
+    tell("zilverbeek")
     wanted = {"femke": "beheer"}.get(name, name)
     client.force_login(Person.objects.get(email__startswith=f"{wanted}@"))
     places = [reverse("matter", args=[matter.key]) for matter in Matter.objects.all()]
@@ -52,6 +52,6 @@ def test_every_link_leads_somewhere(client: Client, name: str) -> None:
 
 
 def test_neuenau_is_told_in_german() -> None:
-    town.tell("neuenau")
+    tell("neuenau")
 
     assert "Nachtruhe am Anger" in Matter.objects.values_list("title", flat=True)

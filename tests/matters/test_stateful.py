@@ -43,6 +43,7 @@ ON = {
     Deed.SUBMIT_PLAN: 9,
     Deed.CONFIRM_SUBMISSION: 12,
     Deed.ACCEPT_RESPONSIBILITY: 6,
+    Deed.ASK_TO_WAIT: 40,
     Deed.CHECK_PLAN: 12,
     Deed.CHANGE_FRAME: 2,
     Deed.DECIDE_FORMALLY: 15,

@@ -10,13 +10,14 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
-from kader.groundrules import Role, Stage
+from kader.groundrules import Deed, Role, Stage
 from kader.matters import actions
 from kader.matters.actions import Marking
-from kader.matters.models import Criterion, Matter, Step
+from kader.matters.models import Criterion, Matter, Reading, Signal, Step
 from kader.matters.rules.line import SignalKind
 from kader.matters.rules.plan import MarkState
 from kader.matters.rules.voice import Question
+from kader.matters.seen import entries_seen_by
 from kader.matters.urls import urlpatterns
 from kader.people.models import Person, Seat
 from kader.search.find import find
@@ -216,6 +217,40 @@ def test_searching_finds_no_matter_that_is_not_public(cast: Cast) -> None:
     actions.open_wish(cast.mieke, "zzquiet path", "It is dark there.", public=False)
 
     assert not find("zzquiet")
+
+
+def test_a_signal_is_there_for_its_author_and_who_answers_it_g12(
+    cast: Cast, beheer: Person
+) -> None:
+    world = world_at(Stage.PLANNING, cast)
+    actions.give_signal(cast.mieke, world.fresh(), SignalKind.TOO_MUCH, "It is a lot.")
+
+    seeing = {
+        reader
+        for reader, person in _readers(world, beheer).items()
+        if Signal.objects.visible_to(Reading.by(person, world.matter)).exists()
+    }
+
+    assert seeing == {"resident", *STEWARDS}
+
+
+def test_each_entry_is_there_for_whom_the_table_names(cast: Cast, beheer: Person) -> None:
+    world = world_at(Stage.PLANNING, cast)
+    matter = world.fresh()
+    actions.state_capacity(cast.mieke, matter, Decimal(12), 4)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    actions.give_signal(cast.mieke, matter, SignalKind.TOO_MUCH, "It is a lot.")
+    beside = {"visitor", "signed_in", "former_resident"}
+    readers = _readers(world, beheer)
+
+    def reading(deed: Deed) -> set[str]:
+        seen = {who: Reading.by(person, matter) for who, person in readers.items()}
+        return {who for who, one in seen.items() if entries_seen_by(one).filter(deed=deed).exists()}
+
+    assert reading(Deed.OPEN_ISSUE) == set(readers)
+    assert reading(Deed.STATE_CAPACITY) == set(readers) - beside - {"administrator"}
+    assert reading(Deed.WRITE_PLAN) == RESIDENTS
+    assert reading(Deed.GIVE_SIGNAL) == {"resident", "steward"}
 
 
 def test_outsiders_meet_no_surname_of_a_resident_g27(client: Client, cast: Cast) -> None:
