@@ -111,6 +111,8 @@ def is_ready(lock: str) -> bool:
 
 def make_ready(*locks: str) -> None:
     """`.venv` holds what the last lock asks for; the others are parts of it."""
+    if VENV.is_symlink():  # Another house lives behind it, which must not be changed from here.
+        VENV.unlink()
     if not _is_ours(_stamp()) or not PYTHON.exists():
         shutil.rmtree(VENV, ignore_errors=True)
     _install(locks[-1])

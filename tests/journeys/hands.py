@@ -1,9 +1,12 @@
 """Hands on the browser: a mouse, or a keyboard and nothing else."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page
+
+from tests.journeys.axe import violations
 
 LANGUAGES = ("nl", "de", "en")
 MOST_TABS = 400
@@ -89,6 +92,30 @@ class Hand:
         folds = inside.locator("xpath=ancestor::details[not(@open)]")
         for _ in range(folds.count()):
             folds.first.locator("xpath=./summary").click()
+
+
+class Looking(Hand):
+    """A hand that looks with axe at each kind of page it comes to, and remembers which."""
+
+    def __init__(self, browser: Browser, address: str, language: str = "nl", **more: Any) -> None:
+        super().__init__(browser, address, language, **more)
+        self.seen: set[str] = set()
+
+    def press(self, selector: str) -> None:
+        super().press(selector)
+        self._look()
+
+    def follow(self, link: Locator) -> None:
+        super().follow(link)
+        self._look()
+
+    def _look(self) -> None:
+        """Once for each kind of page: keys, numbers and queries make no other kind."""
+        path = re.split(r"[?#]", self.page.url.removeprefix(self.address))[0]
+        kind = re.sub(r"^/m/(?!new/)[^/]+(/[^/]+)?.*", r"/m/*\1", path)
+        if kind not in self.seen:
+            self.seen.add(kind)
+            assert violations(self.page) == [], self.page.url
 
 
 class Keyboard(Hand):

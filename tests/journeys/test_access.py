@@ -3,21 +3,14 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import axe_playwright_python  # type: ignore[import-untyped]  # It ships no types.
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, ViewportSize
 
+from tests.journeys.axe import violations
 from tests.journeys.hands import LANGUAGES, Hand
 
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """async tags => {
-    const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}});
-    return found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' | ')}`);
-}"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NARROW: ViewportSize = {"width": 320, "height": 800}
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -119,20 +112,15 @@ def test_a_page_is_for_everybody(hands: "Hands", look: Look, language: str) -> N
     if look.send_empty:
         hand.submit()
         assert page.locator("[aria-invalid=true], [data-focus-errors]").count()
-    assert _violations(page) == []
+    assert violations(page) == []
     assert page.locator("h1").count() == 1
     assert page.title().strip()
     assert page.locator("html").get_attribute("lang") == language
     page.set_viewport_size(NARROW)
     assert page.evaluate(SIDEWAYS) <= 0, "The page scrolls sideways at 320 px."
-    assert _violations(page) == []
+    assert violations(page) == []
     said, hand.complaints = hand.complaints, []
     assert said == []
-
-
-def _violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text())
-    return cast(list[str], page.evaluate(RUN, TAGS))
 
 
 class Hands:
