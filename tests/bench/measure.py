@@ -114,7 +114,7 @@ def _form(wire: http.client.HTTPConnection, path: str, cookie: str) -> tuple[str
     form = answer.read().decode()
     if answer.status != 200:
         raise RuntimeError(f"{path} answered {answer.status}")
-    sent = [value.partition(";")[0] for name, value in answer.getheaders() if name == "Set-Cookie"]
+    sent = [value.partition(";")[0] for value in answer.headers.get_all("Set-Cookie", [])]
     return form, "; ".join([cookie, *sent])
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -47,6 +48,12 @@ class Wanted:
             joining=query.get("joining") == "1",
         )
 
+    def as_query(self) -> str:
+        """What is asked for, and nothing else that came along in the address."""
+        asked = {"place": self.place, "area": self.area, "state": self.state}
+        asked["joining"] = "1" if self.joining else ""
+        return urlencode({name: value for name, value in asked.items() if value})
+
 
 @dataclass(frozen=True)
 class Row:
@@ -86,11 +93,8 @@ def listing_for(person: Reader, query: Any) -> Listing:
     page = Paginator(_matching(person, wanted, chosen), ROWS).get_page(query.get("page"))
     first = page.start_index()
     rows = [row_of(matter, number) for number, matter in enumerate(page.object_list, first or 1)]
-    kept = query.copy()
-    kept.pop("page", None)
-    return Listing(
-        wanted, page, rows, areas, chosen, bool(wanted.place and not found), kept.urlencode()
-    )
+    unknown = bool(wanted.place and not found)
+    return Listing(wanted, page, rows, areas, chosen, unknown, wanted.as_query())
 
 
 def _matching(person: Reader, wanted: Wanted, area: Area | None) -> QuerySet[Matter]:
