@@ -35,3 +35,15 @@ def test_each_rule_stands_once_on_the_page_under_its_own_number(client: Client, 
     page = client.get(reverse("ground_rules")).content.decode()
 
     assert re.findall(r'<li id="(G\d+)" value="\d+">', page) == list(RULES)
+
+
+def test_a_steward_who_may_not_is_not_sent_to_the_steward(
+    client: Client, mieke: Person, hanneke: Person
+) -> None:
+    matter = actions.open_wish(mieke, "Light", "Light on the path.")
+    client.force_login(hanneke)
+
+    refused = client.get(reverse("request_facts", args=[matter.key])).content.decode()
+
+    assert "This is the part of somebody else" in refused
+    assert "case steward" not in refused

@@ -206,7 +206,7 @@ def test_the_steward_cannot_adopt_and_hears_which_rule_says_so(
     refused = page(client, cast.hanneke, matter, "adopt_frame")
 
     assert refused.status_code == 403
-    assert "This is not a deed of your role." in refused.content.decode()
+    assert "This is the part of somebody else" in refused.content.decode()
 
 
 def test_a_resident_does_not_draft_a_frame(client: Client, cast: Cast, matter: Matter) -> None:
