@@ -53,7 +53,6 @@ class MyPage:
     can: list[Can] = field(default_factory=list)
     news: list[Piece] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    has_desk: bool = False
 
 
 def page_of(person: Person) -> MyPage:
@@ -71,17 +70,12 @@ def page_of(person: Person) -> MyPage:
         ],
         news=news_for(person),
         rows=[row_of(matter, number) for number, matter in enumerate(matters, 1)],
-        has_desk=any(role != Role.RESIDENT for role in roles.values()) or _is_official(person),
     )
 
 
 def opens_issues(town_roles: Set[Role]) -> bool:
     """Whether the desk offers to put an issue to residents."""
     return may(town_roles, Deed.OPEN_ISSUE)
-
-
-def _is_official(person: Person) -> bool:
-    return Seat.objects.open().filter(person=person, askable=True).exists()
 
 
 def _to_confirm(person: Person) -> list[Can]:
