@@ -82,7 +82,7 @@ def desk(request: Request) -> HttpResponse:
 
 @require_safe
 def ground_rules(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/ground_rules.html", rulebook.page())
+    return render(request, "home/ground_rules.html", rulebook.page() | {"uses_work_style": True})
 
 
 @require_safe
