@@ -114,6 +114,13 @@ class FrameDraft:
         return cls(matter, frame, adopted, revision)
 
     @property
+    def number(self) -> int:
+        """Which version this is, or will be."""
+        if self.frame is not None:
+            return self.frame.number
+        return self.adopted.number + 1 if self.adopted else 1
+
+    @property
     def base(self) -> int:
         """The newest save; 0 before the first one."""
         return self.revision.number if self.revision else 0
@@ -169,5 +176,5 @@ def first_words(matter: Matter) -> dict[str, str]:
 def _marks_of(plan: Plan | None) -> dict[int, Mark]:
     if plan is None:
         return {}
-    marks = plan.marks.filter(criterion__frame=plan.frame_id).select_related("step")
+    marks = plan.marks.filter(criterion__frame=plan.frame_id).select_related("step", "criterion")
     return {mark.criterion_id: mark for mark in marks}

@@ -1,6 +1,7 @@
 """What the deeds of the API share: finding what the caller may see, telling what became of it."""
 
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
@@ -11,11 +12,13 @@ from ninja.errors import ValidationError
 from kader.groundrules import Deed, RuleBroken, require, require_stage
 from kader.matters.api.told import MatterTold
 from kader.matters.models import Matter, Reading
+from kader.matters.rules.draft import is_part
 from kader.people.models import Person, Seat, SeatQuerySet
 from kader.people.session import signed_in
 from kader.web.schema import Done
 
 Found = TypeVar("Found", bound=Model)
+Fields = Callable[[Mapping[str, Any]], dict[str, str]]
 
 
 class WithKey(Protocol):
@@ -70,7 +73,7 @@ def chosen(records: QuerySet[Found], key: str, field: str) -> Found:
     """A record that the body names by its key; a key we do not know is a mistake in that field."""
     found = records.filter(key=key).first() if key.isalnum() else None
     if found is None:
-        raise ValidationError([{"type": "unknown_key", "loc": ("body", field), "msg": _NO_KEY}])
+        raise mistake("unknown_key", field)
     return found
 
 
@@ -84,10 +87,29 @@ def seats_of(matter: Matter) -> SeatQuerySet:
     return Seat.objects.open().filter(circle=matter.circle_id)
 
 
+def typed(fields: Mapping[str, str], known: Fields, place: str) -> dict[str, str]:
+    """Fields of a draft as they were sent; one that we do not know is a mistake."""
+    found = known(fields)
+    unknown = [name for name in fields if name not in found]
+    if unknown:
+        raise mistake("extra_forbidden", place, unknown[0])
+    return found
+
+
+def parts(names: Iterable[str]) -> list[str]:
+    """Parts of a draft that are taken out; what names none is a mistake."""
+    unknown = [str(number) for number, name in enumerate(names) if not is_part(name)]
+    if unknown:
+        raise mistake("unknown_key", "takeOut", unknown[0])
+    return list(names)
+
+
+def mistake(kind: str, *place: str) -> ValidationError:
+    """Unclear input that only shows when it is held against what is there (422)."""
+    return ValidationError([{"type": kind, "loc": ("body", *place), "msg": ""}])
+
+
 def done(request: HttpRequest, key: str, deed: Deed, record: WithKey) -> MatterDone:
     """What became of it: the record's key, and the matter as it is now."""
     matter = MatterTold.of(visible(request, key))
     return MatterDone(key=record.key, deed=deed, matter=matter)
-
-
-_NO_KEY = "There is no such key here."
