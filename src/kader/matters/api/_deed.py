@@ -1,8 +1,10 @@
 """What the deeds of the API share: finding what the caller may see, telling what became of it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from typing import Any, Protocol, TypeVar
 
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -13,11 +15,13 @@ from kader.groundrules import Deed, RuleBroken, require, require_stage
 from kader.matters.api.told import MatterTold
 from kader.matters.models import Matter, Reading
 from kader.matters.rules.draft import is_part
+from kader.people.gate import hold
 from kader.people.models import Person, Seat, SeatQuerySet
 from kader.people.session import signed_in
 from kader.web.schema import Done
 
 Found = TypeVar("Found", bound=Model)
+Doing = Callable[..., Any]
 Fields = Callable[[Mapping[str, Any]], dict[str, str]]
 
 
@@ -35,15 +39,18 @@ class MatterDone(Done):
 
 def deeds(tag: str) -> Router:
     """A router for deeds: signed in, with the CSRF token, camelCase."""
-    return Router(tags=[tag], auth=signed_in, by_alias=True)
+    router = Router(tags=[tag], auth=signed_in, by_alias=True)
+    router.add_decorator(_looked_at_and_done)
+    return router
 
 
 def find(request: HttpRequest, key: str) -> Matter:
     """The matter, if the caller may see it; 409 where it is not as she saw it (`If-Match`)."""
     matter = visible(request, key)
     seen = request.headers.get("If-Match")
-    if seen is not None and seen.strip('W/"') != str(matter.circle.last_number):
-        raise RuleBroken("changed_meanwhile")
+    if seen is not None:
+        hold(matter.circle)
+        _require_unchanged(seen, matter.circle.last_number)
     return matter
 
 
@@ -113,3 +120,22 @@ def done(request: HttpRequest, key: str, deed: Deed, record: WithKey) -> MatterD
     """What became of it: the record's key, and the matter as it is now."""
     matter = MatterTold.of(visible(request, key))
     return MatterDone(key=record.key, deed=deed, matter=matter)
+
+
+def _looked_at_and_done(deed: Doing) -> Doing:
+    """Who says on which version she acts: between the look and the deed nobody comes."""
+
+    @wraps(deed)
+    def done_at_once(request: HttpRequest, *args: Any, **values: Any) -> Any:
+        if "If-Match" not in request.headers:
+            return deed(request, *args, **values)
+        with transaction.atomic():
+            return deed(request, *args, **values)
+
+    return done_at_once
+
+
+def _require_unchanged(seen: str, version: int) -> None:
+    """`*` stands for any version."""
+    if not {one.strip().strip('W/"') for one in seen.split(",")} & {"*", str(version)}:
+        raise RuleBroken("changed_meanwhile")
