@@ -24,6 +24,7 @@ from kader.matters.urls import urlpatterns
 from kader.people.models import Person, Seat
 from kader.search.find import find
 from tests.matters import grown
+from tests.matters.addresses import PARTS
 from tests.matters.grown import Cast
 from tests.matters.world import World, world_at
 
@@ -322,7 +323,7 @@ def _places(scene: Scene) -> Iterator[str]:
     # A word that was searched for stands on the page: those pages are asked for the matter itself.
     yield f"{reverse('search')}?q=meadow"
     yield from ("/api/v1/matters", "/api/v1/me")
-    yield from (f"/api/v1/matters/{key}{part}" for part in ("", *_PARTS))
+    yield from (f"/api/v1/matters/{key}{part}" for part in ("", *PARTS))
     for pattern in urlpatterns:
         name = str(pattern.name)
         if "<str:record>" in str(pattern.pattern):
@@ -331,42 +332,12 @@ def _places(scene: Scene) -> Iterator[str]:
             yield reverse(name, args=[key])
 
 
-_PARTS = (
-    "/frames",
-    "/frame-draft",
-    "/frame-questions",
-    "/plans",
-    "/plan-draft",
-    "/timeline",
-    "/answers",
-    "/conditions",
-    "/strengths",
-    "/capacities",
-    "/responsibilities",
-    "/words-waiting",
-    "/fact-requests",
-    "/support-requests",
-    "/signals",
-    "/promises",
-    "/updates",
-    "/join-requests",
-    "/facilitator-requests",
-    "/proposals",
-    "/progress",
-    "/step-changes",
-    "/take-overs",
-    "/decisions",
-    "/evaluations",
-    "/stories",
-)
-
-
 def test_the_walk_looks_at_every_address_where_the_api_tells_of_a_matter() -> None:
     about = "/matters/{key}"
     paths = contract()["paths"].items()
     told = {path for path, methods in paths if path.startswith(about) and "get" in methods}
 
-    assert told == {f"{about}{part}" for part in ("", *_PARTS)}
+    assert told == {f"{about}{part}" for part in ("", *PARTS)}
 
 
 def _records(name: str, scene: Scene) -> list[str]:
