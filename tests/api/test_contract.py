@@ -63,6 +63,21 @@ def test_every_operation_says_in_english_what_it_does() -> None:
     assert all(operation["summary"] and operation["description"] for operation in told)
 
 
+def test_a_get_says_who_is_refused() -> None:
+    gets = [(path, one["get"]) for path, one in contract()["paths"].items() if "get" in one]
+
+    assert all("403" in operation["responses"] for _, operation in gets)
+    signed_in = {path for path, operation in gets if "401" in operation["responses"]}
+    assert signed_in == {"/me", "/officials"}
+
+
+def test_it_says_what_a_post_sends_along() -> None:
+    sent = {one["name"] for one in contract()["paths"]["/matters/open-wish"]["post"]["parameters"]}
+
+    assert {"X-CSRFToken", "Origin", "If-Match", "Idempotency-Key"} <= sent
+    assert "`Origin`" in contract()["info"]["description"]
+
+
 def test_no_number_of_a_record_is_told() -> None:
     fields = {name for schema in _schemas() for name in schema.get("properties", {})}
 

@@ -137,6 +137,59 @@ def test_the_timeline_shows_public_deeds_to_everybody(api: Client, cast: Cast) -
     assert "Mieke" not in str(told)
 
 
+def test_the_deeds_that_are_told_have_something_to_be_done_to(api: Client, cast: Cast) -> None:
+    matter = grown.planning(cast)
+
+    def deeds(person: Person) -> set[str]:
+        api.force_login(person)
+        return set(api.get(f"/api/v1/matters/{matter.key}").json()["deeds"])
+
+    nothing_asked = {Deed.ANSWER_FACT_REQUEST, Deed.ANSWER_SIGNAL, Deed.KEEP_PROMISE, Deed.LET_IN}
+    assert deeds(cast.hanneke).isdisjoint(nothing_asked | {Deed.REST})
+    assert deeds(cast.mieke).isdisjoint({Deed.CONFIRM_WORDS, Deed.SUBMIT_PLAN, Deed.CHOOSE_FRAME})
+    assert Deed.ANSWER_CONDITION not in deeds(cast.karin)
+    actions.request_facts(cast.mieke, matter, "How old is the fence?")
+    actions.state_condition(cast.mieke, matter, "The path stays open.")
+
+    assert Deed.ANSWER_FACT_REQUEST in deeds(cast.hanneke)
+    assert Deed.ANSWER_CONDITION in deeds(cast.karin)
+
+
+def test_a_head_is_answered_like_the_get_without_its_words(api: Client, cast: Cast) -> None:
+    path = f"/api/v1/matters/{grown.opened(cast).key}"
+    whole = api.get(path)
+
+    head = api.head(path)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["Content-Length"] == str(len(whole.content))
+    assert head.headers["ETag"] == whole.headers["ETag"]
+    assert api.head("/api/v1/matters/nothing").status_code == 404
+
+
+def test_who_has_the_answer_already_is_told_so(api: Client, cast: Cast) -> None:
+    matter = grown.opened(cast)
+    path = f"/api/v1/matters/{matter.key}"
+    english = {"Accept-Language": "en"}
+    seen = {"If-None-Match": api.get(path, headers=english).headers["ETag"]} | english
+
+    known = api.get(path, headers=seen)
+
+    assert (known.status_code, known.content) == (304, b"")
+    assert {"Accept-Language", "Cookie"} <= set(known.headers["Vary"].split(", "))
+    actions.leave_matter(cast.joost, matter)
+    assert api.get(path, headers=seen).status_code == 200
+
+
+def test_the_areas_are_told_by_their_codes(api: Client, db: None) -> None:
+    town = Area.objects.create(code="GM9901", name="Zilverbeek")
+    Area.objects.create(code="WK990101", name="De Linden", parent=town)
+
+    told = {one["code"]: one["partOf"] for one in api.get("/api/v1/areas").json()}
+
+    assert told == {"GM9901": None, "WK990101": "GM9901"}
+
+
 def test_the_table_is_told_as_it_stands(api: Client, db: None) -> None:
     told = {line["deed"]: line for line in api.get("/api/v1/ground-rules").json()}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
-from kader.groundrules import Deed, Role, Stage
+from kader.api.contract import contract
+from kader.groundrules import Deed, Role, Stage, clock
 from kader.matters import actions
 from kader.matters.actions import Marking
 from kader.matters.models import Criterion, Matter, Reading, Signal, Step
@@ -22,6 +24,7 @@ from kader.matters.urls import urlpatterns
 from kader.people.models import Person, Seat
 from kader.search.find import find
 from tests.matters import grown
+from tests.matters.addresses import PARTS
 from tests.matters.grown import Cast
 from tests.matters.world import World, world_at
 
@@ -146,6 +149,32 @@ def answering(cast: Cast, beheer: Person) -> Scene:
 
 
 @pytest.fixture
+def doing_it(cast: Cast, beheer: Person) -> Scene:
+    """What is said of a step that only the circle sees, and a step that waits for a yes."""
+    world = world_at(Stage.DOING, cast)
+    everybody = frozenset(_readers(world, beheer))
+    inside, open_step = grown.steps_of(world.fresh())
+    Step.objects.filter(pk=inside.pk).update(public=False)
+    actions.report_progress(cast.mieke, world.fresh(), "zzprogress her aunt is ill", inside)
+    actions.report_progress(cast.mieke, world.fresh(), "zzaloud we have begun")
+    actions.adjust_step(cast.joost, grown.steps_of(world.fresh())[0], "zzchange a week later")
+    taken = grown.steps_of(world.fresh())[1]
+    review = clock.today() + timedelta(days=9)
+    actions.take_over_step(cast.hanneke, taken, cast.joost, "zzillness", review)
+    assert open_step.public
+    return _scene(
+        world,
+        beheer,
+        {
+            "zzprogress": RESIDENTS | STEWARDS,
+            "zzchange": RESIDENTS | STEWARDS,
+            "zzaloud": everybody,
+            "zzillness": RESIDENTS | STEWARDS,
+        },
+    )
+
+
+@pytest.fixture
 def looking_back(cast: Cast, beheer: Person) -> Scene:
     """Somebody looked back for the circle only."""
     world = world_at(Stage.EVALUATING, cast)
@@ -171,6 +200,7 @@ SCENES = (
     "handed_in",
     "drafting",
     "answering",
+    "doing_it",
     "looking_back",
     "first_with_the_steward",
 )
@@ -293,7 +323,7 @@ def _places(scene: Scene) -> Iterator[str]:
     # A word that was searched for stands on the page: those pages are asked for the matter itself.
     yield f"{reverse('search')}?q=meadow"
     yield from ("/api/v1/matters", "/api/v1/me")
-    yield from (f"/api/v1/matters/{key}{part}" for part in ("", *_PARTS))
+    yield from (f"/api/v1/matters/{key}{part}" for part in ("", *PARTS))
     for pattern in urlpatterns:
         name = str(pattern.name)
         if "<str:record>" in str(pattern.pattern):
@@ -302,7 +332,12 @@ def _places(scene: Scene) -> Iterator[str]:
             yield reverse(name, args=[key])
 
 
-_PARTS = ("/frames", "/plans", "/timeline")
+def test_the_walk_looks_at_every_address_where_the_api_tells_of_a_matter() -> None:
+    about = "/matters/{key}"
+    paths = contract()["paths"].items()
+    told = {path for path, methods in paths if path.startswith(about) and "get" in methods}
+
+    assert told == {f"{about}{part}" for part in ("", *PARTS)}
 
 
 def _records(name: str, scene: Scene) -> list[str]:

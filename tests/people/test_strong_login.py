@@ -1,5 +1,7 @@
 """Who acts for the municipality shows a second proof, or can do nothing."""
 
+import json
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -122,9 +124,12 @@ def test_machines_are_refused_in_their_own_words(client: Client, hanneke: Person
 
     response = StrongLoginMiddleware(HttpResponse).process_view(request)
 
-    assert response is not None
+    assert isinstance(response, HttpResponse)
     assert response.status_code == 403
     assert response.headers["Content-Type"] == "application/problem+json"
+    told = json.loads(response.content)
+    assert {"type", "title", "status", "detail", "instance"} <= told.keys()
+    assert (told["reason"], told["instance"]) == ("second_proof_needed", "/api/v1/matters")
 
 
 def test_a_resident_goes_on_with_one_question(client: Client, mieke: Person) -> None:

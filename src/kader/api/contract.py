@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 from kader.api.api import api
-from kader.api.problems import KIND
+from kader.web.problem import KIND
 
 _HEADER = {"API-Version": {"$ref": "#/components/headers/ApiVersion"}}
 _WORDS: Final = {"type": "string"}
@@ -31,13 +31,13 @@ _PROBLEM: Final[dict[str, Any]] = {
 _TOLD_BY: Final = {
     "400": "What was sent cannot be read",
     "401": "Signed out",
-    "403": "Not the caller's role, or no CSRF token",
+    "403": "Not the caller's role; no CSRF token or Origin; an official without second proof",
     "404": "Not there, or not to be seen",
     "409": "A ground rule, the order of the steps, or somebody else was first",
     "422": "Unclear input",
     "429": "Too many in a short time",
 }
-_READING: Final = ("404", "422")
+_READING: Final = ("403", "404", "422")
 
 
 @cache
@@ -65,11 +65,16 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
     operation["summary"] = operation["summary"].capitalize()
     for response in operation["responses"].values():
         response["headers"] = _HEADER
-    told = _READING if method == "get" else tuple(_TOLD_BY)
-    for status in told:
+    for status in _told_by(method, operation):
         operation["responses"][status] = {"$ref": f"#/components/responses/{status}"}
     if method == "post":
         operation["parameters"] = [*operation["parameters"], *_SENT_ALONG]
+
+
+def _told_by(method: str, operation: dict[str, Any]) -> tuple[str, ...]:
+    if method == "post":
+        return tuple(_TOLD_BY)
+    return ("401", *_READING) if operation.get("security") else _READING
 
 
 _SENT_ALONG: Final = [
@@ -82,9 +87,23 @@ _SENT_ALONG: Final = [
     },
     {
         "in": "header",
+        "name": "Origin",
+        "required": False,
+        "schema": _WORDS,
+        "description": "Needed over https: this site itself. `Referer` will do as well.",
+    },
+    {
+        "in": "header",
+        "name": "Idempotency-Key",
+        "required": False,
+        "schema": _WORDS,
+        "description": "Your own random word: the same request again shows the first answer.",
+    },
+    {
+        "in": "header",
         "name": "If-Match",
         "required": False,
         "schema": _WORDS,
-        "description": "The `version` of the matter as you read it; 409 when it changed.",
+        "description": "The `version` of the matter as you read it, or `*`; 409 when it changed.",
     },
 ]

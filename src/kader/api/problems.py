@@ -9,15 +9,20 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from kader.api.faults import sentence_of
 from kader.groundrules import RuleBroken
 from kader.web import reasons
+from kader.web.problem import problem as told_problem
 
-KIND: Final = "application/problem+json"
 _RULES = "/ground-rules"
+_NO_TOKEN: Final = _(
+    "Send the CSRF token of /api/v1/me along as X-CSRFToken. Over https, name this site in the "
+    "header Origin or Referer too."
+)
 _SAID: Final[Mapping[int, tuple[str, Any]]] = {
     400: ("unreadable", _("What you sent cannot be read.")),
     401: ("signed_out", _("Sign in first.")),
-    403: ("no_token", _("Send the CSRF token along. You find it at /api/v1/me.")),
+    403: ("no_token", _NO_TOKEN),
     404: ("not_here", _("This is not here, or you may not see it.")),
     405: ("not_this_way", _("This address is asked in another way.")),
     422: ("unclear_input", _("Some of what you sent is missing or not right.")),
@@ -29,18 +34,9 @@ _SAID: Final[Mapping[int, tuple[str, Any]]] = {
 def problem(
     request: HttpRequest, status: int, *, reason: str = "", detail: str = "", **more: Any
 ) -> JsonResponse:
-    """One problem: what it is, about which address, and what is possible instead."""
+    """One problem; its status says what it is where nobody knows better."""
     known, sentence = _SAID.get(status, _SAID[500])
-    told = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail or str(sentence),
-        "instance": request.path,
-        "reason": reason or known,
-        **more,
-    }
-    return JsonResponse(told, status=status, content_type=KIND)
+    return told_problem(request, status, reason or known, detail or str(sentence), **more)
 
 
 def rule_broken(request: HttpRequest, error: RuleBroken | type[RuleBroken]) -> JsonResponse:
@@ -65,7 +61,7 @@ def rule_broken(request: HttpRequest, error: RuleBroken | type[RuleBroken]) -> J
 def unclear(request: HttpRequest, error: ValidationError | type[ValidationError]) -> JsonResponse:
     """What was sent is not right: which field, and what is wrong with it."""
     found = [] if isinstance(error, type) else error.errors
-    faults = [{"pointer": _pointer(one["loc"]), "detail": str(one["msg"])} for one in found]
+    faults = [{"pointer": _pointer(one["loc"]), "detail": sentence_of(one)} for one in found]
     return problem(request, 422, errors=faults)
 
 

@@ -1,5 +1,7 @@
 """Finding the parts of a matter that somebody may do something with; for pages and the API."""
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
 
 from kader.groundrules import Role, clock
@@ -20,12 +22,12 @@ from kader.matters.rules.plan import PlanStatus
 from kader.matters.rules.voice import Proposed
 from kader.people.models import Person, Said, Seat
 
-_WORDS: tuple[tuple[type[Said], str], ...] = (
-    (Answer, "side__matter"),
-    (Condition, "side__matter"),
-    (Strength, "side__matter"),
-    (Responsibility, "side__matter"),
-    (TakeOver, "step__plan__matter"),
+_WORDS: tuple[tuple[str, type[Said], str], ...] = (
+    ("answer", Answer, "side__matter"),
+    ("condition", Condition, "side__matter"),
+    ("strength", Strength, "side__matter"),
+    ("responsibility", Responsibility, "side__matter"),
+    ("take_over", TakeOver, "step__plan__matter"),
 )
 
 
@@ -49,12 +51,20 @@ def waiting_proposal(matter: Matter, what: Proposed) -> Proposal | None:
 
 def words_waiting_for(person: Person, matter: Matter, key: str) -> Said | None:
     """Words that somebody typed for this person in this matter, and that wait for her yes (G1)."""
-    for kind, within in _WORDS:
+    for _name, kind, within in _WORDS:
         typed = kind._default_manager.filter(key=key, by=person, typed_by__isnull=False)
         found = typed.filter(**{within: matter}).first()
         if found is not None:
             return found
     return None
+
+
+def all_words_waiting_for(person: Person, matter: Matter) -> Iterator[tuple[str, Said]]:
+    """Everything of that, each with what it is."""
+    for name, kind, within in _WORDS:
+        typed = kind._default_manager.filter(by=person, typed_by__isnull=False, confirmed_at=None)
+        for words in typed.filter(**{within: matter}).select_related("typed_by"):
+            yield name, words
 
 
 def askable_seats(matter: Matter) -> list[Seat]:

@@ -9,6 +9,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from kader.groundrules import Deed, Role, require
 from kader.people import actions
@@ -24,7 +25,7 @@ def _is_address(text: str) -> str:
     try:
         validate_email(text)
     except ValidationError as unclear:
-        raise ValueError("this is no e-mail address") from unclear
+        raise PydanticCustomError("no_address", "this is no e-mail address") from unclear
     return text
 
 

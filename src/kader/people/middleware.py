@@ -1,5 +1,6 @@
 """Two guards at the door: officials show a second proof of who they are, and nobody rushes."""
 
+from http import HTTPStatus
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any, Final
 
@@ -13,13 +14,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.conf import settings
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from kader.people import pace
 from kader.people.models import Person
+from kader.web.problem import problem
 from kader.web.views import too_many
 
 PROOFS: Final = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -104,20 +106,12 @@ def _has_proof(person: Person) -> bool:
 
 def _to_second_proof(request: HttpRequest, person: Person) -> HttpResponseBase:
     if request.path.startswith("/api/"):
-        return _refused_to_machine()
+        said = _("Give your second proof first.")
+        return problem(request, HTTPStatus.FORBIDDEN, "second_proof_needed", said)
     if not _has_proof(person):
         return HttpResponseRedirect(reverse("mfa_index"))
     back = urlencode({"next": request.get_full_path()})
     return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{back}")
-
-
-def _refused_to_machine() -> HttpResponseBase:
-    problem = {
-        "title": _("Give your second proof first."),
-        "status": 403,
-        "reason": "second_proof_needed",
-    }
-    return JsonResponse(problem, status=403, content_type="application/problem+json")
 
 
 def _who(request: HttpRequest) -> str:

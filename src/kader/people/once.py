@@ -1,11 +1,15 @@
 """A form that is sent twice does its deed once; the second time shows the first result."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from ninja.responses import NinjaJSONEncoder
 
 from kader.groundrules import clock
 from kader.people.models import OnceKey, Person
@@ -30,6 +34,29 @@ def once(view: View) -> View:
     return done_once
 
 
+def once_a_key(deed: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for machines: a request with an `Idempotency-Key` is done once.
+
+    The key holds for the same person, address and body; a refusal leaves it free.
+    """
+
+    @wraps(deed)
+    def done_once(request: HttpRequest, *args: Any, **values: Any) -> Any:
+        word = request.headers.get("Idempotency-Key", "")
+        if request.method != "POST" or not word or not isinstance(request.user, Person):
+            return deed(request, *args, **values)
+        with transaction.atomic():
+            kept = _keep(request.user, _key_of(request, word))
+            if kept.location:
+                return HttpResponse(kept.location, content_type="application/json")
+            answer = deed(request, *args, **values)
+            told = json.dumps(answer.model_dump(by_alias=True), cls=NinjaJSONEncoder)
+            OnceKey.objects.filter(pk=kept.pk).update(location=told)
+            return answer
+
+    return done_once
+
+
 def forget_once_keys(before: datetime) -> None:
     """Keys of forms that nobody will send again."""
     OnceKey.objects.filter(at__lt=before).delete()
@@ -43,6 +70,12 @@ def _keep(person: Person, key: str) -> OnceKey:
     mine = OnceKey(person=person, key=key, at=clock.now())
     OnceKey.objects.bulk_create([mine], ignore_conflicts=True)
     return OnceKey.objects.get(person=person, key=key)
+
+
+def _key_of(request: HttpRequest, word: str) -> str:
+    """What the key stands for, in as many letters as we keep."""
+    whole = "\n".join((request.path, word)).encode() + b"\n" + request.body
+    return f"api-{hashlib.sha256(whole).hexdigest()}"[: OnceKey.LONGEST]
 
 
 def _noted(kept: OnceKey, response: HttpResponseBase) -> HttpResponseBase:

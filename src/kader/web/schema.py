@@ -5,12 +5,13 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
 
 def _without_nul(text: str) -> str:
     """PostgreSQL keeps no text with a zero character in it."""
     if "\x00" in text:
-        raise ValueError("a zero character cannot be kept")
+        raise PydanticCustomError("zero_character", "a zero character cannot be kept")
     return text
 
 

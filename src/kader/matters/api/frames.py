@@ -2,31 +2,28 @@
 
 from datetime import date
 
-from pydantic import Field
-
 from kader.groundrules import Deed
 from kader.matters import actions
 from kader.matters.actions import Adoption
-from kader.matters.api._deed import MatterDone, begin, deeds, done, find, find_in
+from kader.matters.api._deed import (
+    MatterDone,
+    begin,
+    deeds,
+    done,
+    find,
+    find_in,
+    parts,
+    typed,
+)
+from kader.matters.api.drafts import DraftGiven, FrameDraftDone, frame_drafted
 from kader.matters.api.given import ReasonGiven, WordsGiven
+from kader.matters.drafts import FrameDraft
 from kader.matters.models import FrameQuestion
-from kader.matters.rules.draft import frame_fields
+from kader.matters.rules.draft import frame_fields, laid_over
 from kader.web.request import Request
 from kader.web.schema import Given, Line, Name, Words
 
 router = deeds("The frame")
-
-
-class FrameDraftGiven(Given):
-    """A draft as flat fields: `issue`, `bound.1.text`, `criterion.1.short` …
-
-    `base` is the number of the revision you began from. Where two people changed the same field
-    both versions are kept, until `chosen` says which one stays.
-    """
-
-    fields: dict[Line, Words]
-    base: int = Field(default=0, ge=0)
-    chosen: dict[Line, Words] = {}
 
 
 class AdoptionGiven(Given):
@@ -41,24 +38,31 @@ class AdoptionGiven(Given):
         return Adoption(self.body, self.decided_on, self.decision_number)
 
 
-class FrameChangeGiven(Given):
-    fields: dict[Line, Words]
-    body: Line
-    decided_on: date
-    decision_number: Name = ""
+class FrameChangeGiven(AdoptionGiven):
+    """The fields of the adopted frame that change; what you leave out stays as it stands.
+
+    `takeOut` names bounds and criteria that go. Which bounds say what, and not how, is said anew.
+    """
+
+    fields: dict[Line, Words] = {}
+    take_out: list[Line] = []
     reason: Words
 
-    def adoption(self) -> Adoption:
-        return Adoption(self.body, self.decided_on, self.decision_number)
+    def laid_over(self, draft: FrameDraft) -> dict[str, str]:
+        """The whole frame as it is with these changes."""
+        changed = typed(self.fields, frame_fields, "fields")
+        ticked = {f"bound.{number}.says_what": "1" for number in self.says_what}
+        return laid_over(draft.fields, changed | ticked, parts(self.take_out))
 
 
-@router.post("/{key}/draft-frame", response=MatterDone)
-def draft_frame(request: Request, key: str, given: FrameDraftGiven) -> MatterDone:
-    """The steward drafts the frame; each save is kept (G3)."""
-    matter = find(request, key)
-    fields, picked = frame_fields(given.fields), frame_fields(given.chosen)
-    revision = actions.draft_frame(request.user, matter, fields, given.base, picked)
-    return done(request, key, Deed.DRAFT_FRAME, revision)
+@router.post("/{key}/draft-frame", response=FrameDraftDone)
+def draft_frame(request: Request, key: str, given: DraftGiven) -> FrameDraftDone:
+    """The steward drafts the frame; each save is kept, what is left out stays (G3)."""
+    reading = begin(request, key, Deed.DRAFT_FRAME)
+    draft = FrameDraft.of(reading.matter)
+    fields, chosen = given.laid_over(draft, frame_fields), given.choice(draft, frame_fields)
+    revision = actions.draft_frame(request.user, reading.matter, fields, given.base, chosen)
+    return frame_drafted(request, reading, revision)
 
 
 @router.post("/{key}/adopt-frame", response=MatterDone)
@@ -73,8 +77,8 @@ def adopt_frame(request: Request, key: str, given: AdoptionGiven) -> MatterDone:
 @router.post("/{key}/change-frame", response=MatterDone)
 def change_frame(request: Request, key: str, given: FrameChangeGiven) -> MatterDone:
     """The frame changes with a reason; a plan keeps its version until residents choose (G4)."""
-    matter, fields = find(request, key), frame_fields(given.fields)
-    adoption = given.adoption()
+    matter = begin(request, key, Deed.CHANGE_FRAME).matter
+    fields, adoption = given.laid_over(FrameDraft.of(matter)), given.adoption()
     frame = actions.change_frame(request.user, matter, fields, adoption, given.reason)
     return done(request, key, Deed.CHANGE_FRAME, frame)
 

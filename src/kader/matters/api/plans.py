@@ -1,33 +1,22 @@
 """The plan: written, marked, handed in and taken back by residents, and by nobody else (G1)."""
 
 from django.shortcuts import get_object_or_404
-from pydantic import Field
 
 from kader.groundrules import Deed
 from kader.matters import actions
 from kader.matters.actions import Marking
 from kader.matters.api._deed import MatterDone, begin, chosen, deeds, done, find, find_in
+from kader.matters.api.drafts import DraftGiven, PlanDraftDone, plan_written
 from kader.matters.api.given import PerhapsWordsGiven
+from kader.matters.drafts import Draft
 from kader.matters.models import Criterion, Plan
 from kader.matters.rules.draft import plan_fields
 from kader.matters.rules.plan import MarkState
 from kader.matters.rules.voice import Proposed
 from kader.web.request import Request
-from kader.web.schema import Given, Line, Name, Sentence, Words
+from kader.web.schema import Given, Name, Sentence
 
 router = deeds("The plan")
-
-
-class PlanDraftGiven(Given):
-    """A draft as flat fields: `title`, `step.a.what`, `step.a.who`, `step.a.cost1.amount` …
-
-    `base` is the number of the revision you began from. Where two people changed the same field
-    both versions are kept, until `chosen` says which one stays.
-    """
-
-    fields: dict[Line, Words]
-    base: int = Field(default=0, ge=0)
-    chosen: dict[Line, Words] = {}
 
 
 class MarkGiven(Given):
@@ -38,13 +27,14 @@ class MarkGiven(Given):
     quote: Sentence = ""
 
 
-@router.post("/{key}/write-plan", response=MatterDone)
-def write_plan(request: Request, key: str, given: PlanDraftGiven) -> MatterDone:
-    """Residents write their plan; each save is kept (G1)."""
-    matter = find(request, key)
-    fields, picked = plan_fields(given.fields), plan_fields(given.chosen)
-    revision = actions.write_plan(request.user, matter, fields, given.base, picked)
-    return done(request, key, Deed.WRITE_PLAN, revision)
+@router.post("/{key}/write-plan", response=PlanDraftDone)
+def write_plan(request: Request, key: str, given: DraftGiven) -> PlanDraftDone:
+    """Residents write their plan; each save is kept, what is left out stays (G1)."""
+    reading = begin(request, key, Deed.WRITE_PLAN)
+    draft = Draft.of(reading)
+    fields, chosen = given.laid_over(draft, plan_fields), given.choice(draft, plan_fields)
+    revision = actions.write_plan(request.user, reading.matter, fields, given.base, chosen)
+    return plan_written(request, reading, revision)
 
 
 @router.post("/{key}/mark-criterion/{record}", response=MatterDone)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
-from kader.groundrules import MAY, Deed, Role, Stage, may
+from kader.groundrules import Role, Stage
 from kader.groundrules.roles import OFFICIALS
 from kader.matters.api._deed import visible
 from kader.matters.api.told import (
@@ -19,6 +19,7 @@ from kader.matters.api.told import (
     FrameTold,
     MattersTold,
     MatterTold,
+    PlaceTold,
     PlanTold,
     SeatTold,
     StepTold,
@@ -29,7 +30,9 @@ from kader.matters.models import Check, Finding, Frame, Matter, Plan, Reading, S
 from kader.matters.rules.check import Outcome, Result
 from kader.matters.rules.plan import PlanStatus
 from kader.matters.seen import entries_seen_by
+from kader.matters.showing.open_deeds import open_deeds
 from kader.people.naming import Names
+from kader.places.models import Area
 from kader.timeline.sentences import sentence_of
 from kader.web.schema import Given, Line
 
@@ -60,7 +63,7 @@ class MattersAsked(Page):
 @listing.get("/matters", response=MattersTold)
 def matters(request: HttpRequest, asked: Query[MattersAsked]) -> MattersTold:
     """Matters, the newest first; of one area (a code, its parts included) or at one stage."""
-    found = Matter.objects.visible_to(request.user).select_related("area")
+    found = Matter.objects.visible_to(request.user).select_related("area", "circle")
     if asked.area:
         found = found.filter(Q(area__code=asked.area) | Q(area__parent__code=asked.area))
     if asked.stage:
@@ -73,6 +76,15 @@ def matters(request: HttpRequest, asked: Query[MattersAsked]) -> MattersTold:
         total=total,
         next_page=asked.next_of(total),
     )
+
+
+@listing.get("/areas", response=list[PlaceTold])
+def areas(request: HttpRequest) -> list[PlaceTold]:
+    """The areas of the town, by their official codes."""
+    return [
+        PlaceTold(code=one.code, name=one.name, part_of=one.parent.code if one.parent else None)
+        for one in Area.objects.select_related("parent")
+    ]
 
 
 @router.get("/{key}", response=WholeMatterTold)
@@ -91,8 +103,7 @@ def matter(request: HttpRequest, key: str) -> WholeMatterTold:
         hand_in_by=found.hand_in_by,
         residents=residents if reading.inside or residents >= FEWEST else None,
         people=_people(names, reading),
-        deeds=[deed.value for deed in Deed if _may_now(reading, deed)],
-        version=found.circle.last_number,
+        deeds=[deed.value for deed in open_deeds(reading)],
     )
 
 
@@ -100,7 +111,7 @@ def matter(request: HttpRequest, key: str) -> WholeMatterTold:
 def frames(request: HttpRequest, key: str) -> list[FrameTold]:
     """The frame in all its versions, the oldest first."""
     reading = Reading.by(request.user, visible(request, key))
-    seen = Frame.objects.visible_to(reading).prefetch_related("bounds", "criteria")
+    seen = Frame.objects.visible_to(reading).prefetch_related("bounds", "criteria__area")
     return [FrameTold.of(frame) for frame in seen]
 
 
@@ -151,14 +162,16 @@ def _people(names: Names, reading: Reading) -> list[SeatTold]:
     """Officials and facilitators for everybody; residents among themselves and for officials."""
     seats = [seat for seat in names.seats if seat.until is None]
     return [
-        SeatTold(key=seat.key, role=Role(seat.role), name=names.of(seat.person), side=seat.side)
+        SeatTold(
+            key=seat.key,
+            role=Role(seat.role),
+            name=names.of(seat.person),
+            side=seat.side,
+            own=seat.person == reading.person,
+        )
         for seat in seats
         if reading.inside or Role(seat.role) in _PUBLIC_SEATS
     ]
-
-
-def _may_now(reading: Reading, deed: Deed) -> bool:
-    return reading.matter.at in MAY[deed].when and may(reading.roles, deed)
 
 
 def _plan(plan: Plan, names: Names) -> PlanTold:

@@ -8,7 +8,7 @@ from kader.groundrules import Role, Stage
 from kader.matters.models import Bound, CostLine, Criterion, Frame, Matter
 from kader.matters.rules.check import Outcome, Result
 from kader.matters.rules.frame import BoundKind, CriterionKind, FrameStatus
-from kader.matters.rules.plan import PlanStatus, StepStatus
+from kader.matters.rules.plan import PlanStatus, StepStatus, SupportLevel
 from kader.matters.rules.stages import Origin, Turn
 from kader.places.models import Area
 from kader.web.schema import Told
@@ -23,8 +23,18 @@ class AreaTold(Told):
         return cls(code=area.code, name=area.name)
 
 
+class PlaceTold(AreaTold):
+    """An area, and the code of the area that it is a part of."""
+
+    part_of: str | None
+
+
 class MatterTold(Told):
-    """A matter as a list shows it. `met` of `total` points fitted in the last check."""
+    """A matter as a list shows it. `met` of `total` points fitted in the last check.
+
+    `version` counts up with every deed: send it as `If-Match` to do nothing to a matter that
+    changed since you read it.
+    """
 
     key: str
     title: str
@@ -38,6 +48,7 @@ class MatterTold(Told):
     total: int
     opened_at: datetime
     url: str
+    version: int
 
     @classmethod
     def of(cls, matter: Matter) -> "MatterTold":
@@ -45,17 +56,20 @@ class MatterTold(Told):
 
 
 class SeatTold(Told):
+    """A seat; `own`: it is yours."""
+
     key: str
     role: Role
     name: str
     side: int | None
+    own: bool
 
 
 class WholeMatterTold(MatterTold):
-    """A matter with its text and people. `deeds` are what the caller may do now.
+    """A matter with its text and people. `deeds` are what the caller may do now, to something
+    that is there.
 
-    `version` counts up with every deed: send it as `If-Match` to do nothing to a matter that
-    changed since you read it. `residents` is empty where fewer than three take part.
+    `residents` is empty where fewer than three take part.
     """
 
     text: str
@@ -66,7 +80,6 @@ class WholeMatterTold(MatterTold):
     residents: int | None
     people: list[SeatTold]
     deeds: list[str]
-    version: int
 
 
 class MattersTold(Told):
@@ -78,15 +91,25 @@ class MattersTold(Told):
 
 
 class BoundTold(Told):
+    """A bound; `saysWhat`: who adopted it ticked that it says what, and not how."""
+
     key: str
+    number: int
     kind: BoundKind
     text: str
     article: str
+    says_what: bool
 
     @classmethod
     def of(cls, bound: Bound) -> "BoundTold":
-        kind = BoundKind(bound.kind)
-        return cls(key=bound.key, kind=kind, text=bound.text, article=bound.article)
+        return cls(
+            key=bound.key,
+            number=bound.number,
+            kind=BoundKind(bound.kind),
+            text=bound.text,
+            article=bound.article,
+            says_what=bound.says_what,
+        )
 
 
 class CriterionTold(Told):
@@ -96,6 +119,11 @@ class CriterionTold(Told):
     text: str
     how: str
     kind: CriterionKind
+    amount: Decimal | None
+    period: str
+    day: date | None
+    area: str | None
+    void_by_law: bool
 
     @classmethod
     def of(cls, point: Criterion) -> "CriterionTold":
@@ -106,6 +134,11 @@ class CriterionTold(Told):
             text=point.text,
             how=point.how,
             kind=CriterionKind(point.kind),
+            amount=point.amount,
+            period=point.period,
+            day=point.day,
+            area=point.area.code if point.area else None,
+            void_by_law=point.void_by_law,
         )
 
 
@@ -123,6 +156,9 @@ class FrameTold(Told):
     decider: str
     decide_by: date | None
     formal_decision: bool
+    several_plans: str
+    several_ground: str
+    promise_days: int | None
     short_version: str
     body: str
     decided_on: date | None
@@ -156,7 +192,10 @@ class CostTold(Told):
 
 
 class StepTold(Told):
+    """A step; `name` is how the fields of the draft call it: `step.a.what`."""
+
     key: str
+    name: str
     number: int
     what: str
     who: str
@@ -165,6 +204,8 @@ class StepTold(Told):
     repeat: str
     place: str
     asked: str
+    support: SupportLevel
+    public: bool
     status: StepStatus
     costs: list[CostTold]
 
@@ -235,4 +276,5 @@ def matter_fields(matter: Matter) -> dict[str, Any]:
         "total": matter.total,
         "opened_at": matter.opened_at,
         "url": matter.get_absolute_url(),
+        "version": matter.circle.last_number,
     }

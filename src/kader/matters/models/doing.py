@@ -1,11 +1,41 @@
 """Carrying out the plan: progress, changes of a step, and steps the municipality took over."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
-from kader.matters.models.matter import Matter
+from kader.matters.models.matter import Matter, Reading
 from kader.matters.models.plan import Step
 from kader.people.models import Person, Said, SaidQuerySet
+
+
+class AboutStepQuerySet(SaidQuerySet):
+    """Words about a step; of a step that only the group sees they stay with it and the steward."""
+
+    def visible_to(self, reading: Reading) -> Self:
+        own = self.filter(step__plan__matter=reading.matter)
+        if reading.is_resident or reading.is_steward:
+            return own
+        return own.filter(step__public=True)
+
+
+class ProgressQuerySet(SaidQuerySet):
+    """How it goes is for everybody, but for a step that only the group sees."""
+
+    def visible_to(self, reading: Reading) -> Self:
+        own = self.filter(matter=reading.matter)
+        if reading.is_resident or reading.is_steward:
+            return own
+        return own.filter(Q(step=None) | Q(step__public=True))
+
+
+class TakeOverQuerySet(AboutStepQuerySet):
+    """A step that was taken over: before the resident's yes the group and the steward know it."""
+
+    def heard_by(self, reading: Reading) -> Self:
+        seen = self.visible_to(reading)
+        return seen if reading.is_resident or reading.is_steward else seen.counting()
 
 
 class Progress(Said):
@@ -14,12 +44,16 @@ class Progress(Said):
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="progress")
     step = models.ForeignKey(Step, models.PROTECT, null=True, blank=True, related_name="progress")
 
+    objects = ProgressQuerySet.as_manager()
+
 
 class StepChange(Said):
     """A step goes differently than planned: how (`text`), in the residents' words."""
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="changes")
     let_go = models.BooleanField(default=False)
+
+    objects = AboutStepQuerySet.as_manager()
 
 
 class TakeOver(Said):
@@ -33,7 +67,7 @@ class TakeOver(Said):
     handed_back_at = models.DateTimeField(null=True, blank=True)
     handed_back_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
-    objects = SaidQuerySet.as_manager()
+    objects = TakeOverQuerySet.as_manager()
 
     class Meta(Said.Meta):
         constraints = [

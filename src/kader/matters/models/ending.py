@@ -1,10 +1,20 @@
 """Looking back and ending: evaluations, the story, a stop with its reason."""
 
+from typing import Self
+
 from django.db import models
 
 from kader.groundrules import Role
-from kader.matters.models.matter import Matter
-from kader.people.models import Said
+from kader.matters.models.matter import Matter, Reading
+from kader.people.models import Said, SaidQuerySet
+
+
+class EvaluationQuerySet(SaidQuerySet):
+    """Who looks back says whether everybody reads it, or only who takes part."""
+
+    def visible_to(self, reading: Reading) -> Self:
+        own = self.filter(matter=reading.matter)
+        return own if reading.inside else own.filter(public=True)
 
 
 class Evaluation(Said):
@@ -17,6 +27,8 @@ class Evaluation(Said):
     role = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
     differently = models.TextField(blank=True)
     public = models.BooleanField(default=False)
+
+    objects = EvaluationQuerySet.as_manager()
 
     def said(self) -> str:
         return f"{self.text}\n{self.differently}"

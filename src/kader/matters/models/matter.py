@@ -1,7 +1,7 @@
 """The matter, its sides, who reads it, and who wants to come in."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -167,6 +167,16 @@ class Reading:
         return not self.roles & {Role.VISITOR, Role.SIGNED_IN, Role.FORMER_RESIDENT}
 
 
+class DoorQuerySet(models.QuerySet[Any]):
+    """What people ask about the seats: for who takes part, and for who asked."""
+
+    def visible_to(self, reading: Reading) -> Self:
+        own = self.filter(matter=reading.matter)
+        if reading.inside:
+            return own
+        return own.filter(by=reading.person) if reading.person else own.none()
+
+
 class JoinRequest(Said):
     """Somebody asks to join in one sentence; a member lets her in, or the steward where none is."""
 
@@ -175,6 +185,8 @@ class JoinRequest(Said):
     proposed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     proposed_at = models.DateTimeField(null=True)
     let_in_at = models.DateTimeField(null=True)
+
+    objects = DoorQuerySet.as_manager()
 
     class Meta(Said.Meta):
         constraints = [
@@ -191,3 +203,5 @@ class FacilitatorRequest(Said):
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="facilitator_requests")
     side_number = models.PositiveSmallIntegerField(default=1)
+
+    objects = DoorQuerySet.as_manager()

@@ -1,12 +1,24 @@
 """What one member proposes and another confirms (G23)."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
-from kader.matters.models.matter import Matter
+from kader.matters.models.matter import Matter, Reading
 from kader.matters.rules.voice import Proposed
 from kader.people.models import Person
 from kader.web.keys import KeyField, new_secret
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    """What a group proposes is its own; to close is proposed to the steward too (G23)."""
+
+    def visible_to(self, reading: Reading) -> Self:
+        own, closing = self.filter(matter=reading.matter), Q(what=Proposed.CLOSE)
+        if reading.is_resident:
+            return own.filter(closing | Q(side_number=reading.side or 1))
+        return own.filter(closing) if reading.is_steward else own.none()
 
 
 class Proposal(models.Model):
@@ -27,6 +39,8 @@ class Proposal(models.Model):
     lapses_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     words_key = models.CharField(max_length=32, default=new_secret, editable=False)
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

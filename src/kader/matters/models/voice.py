@@ -23,6 +23,12 @@ class AnswerQuerySet(SaidQuerySet):
             else own.filter(public)
         )
 
+    def heard_by(self, reading: Reading) -> Self:
+        """Answers that count; her own side also reads those that wait for somebody's yes."""
+        seen = self.visible_to(reading)
+        own = Q(side__number=reading.side) if reading.side else Q(pk=None)
+        return seen.filter(own | Q(pk__in=seen.counting()))
+
 
 class Answer(Said):
     """An answer to one of the three questions, in the residents' own words. The newest counts."""
@@ -61,16 +67,36 @@ class ConditionAnswer(Said):
     condition = models.OneToOneField(Condition, models.PROTECT, related_name="answer")
 
 
+class StrengthQuerySet(SaidQuerySet):
+    """What a group can do is for itself and for the steward."""
+
+    def visible_to(self, reading: Reading) -> Self:
+        own = self.counting().filter(side__matter=reading.matter)
+        if reading.is_resident:
+            return own.filter(side__number=reading.side or 1)
+        return own if reading.is_steward else own.none()
+
+
 class Strength(Said):
     """What the group can, in its own words."""
 
     side = models.ForeignKey(Side, models.PROTECT, related_name="strengths")
 
-    objects = SaidQuerySet.as_manager()
+    objects = StrengthQuerySet.as_manager()
 
     @property
     def side_number(self) -> int:
         return self.side.number
+
+
+class CapacityQuerySet(models.QuerySet["Capacity"]):
+    """How much somebody can carry is for the group and the steward (G11, G30)."""
+
+    def visible_to(self, reading: Reading) -> Self:
+        own = self.filter(matter=reading.matter)
+        if reading.is_resident:
+            return own.filter(Q(side=None) | Q(side__number=reading.side or 1))
+        return own if reading.is_steward else own.none()
 
 
 class Capacity(models.Model):
@@ -84,6 +110,8 @@ class Capacity(models.Model):
     not_in = models.CharField(max_length=200, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects = CapacityQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -7,7 +7,7 @@ Fields of a frame: its own names, `bound.<n>.kind|text|article|says_what` and
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -27,6 +27,8 @@ _FRAME_FIELD = re.compile(
     r"|bound\.\d{1,2}\.(?:kind|text|article|says_what)"
     r"|criterion\.\d{1,2}\.(?:short|text|how|kind|amount|period|day|area)"
 )
+_PLAN_PART = re.compile(rf"step\.{_KEY}(?:\.cost\d)?")
+_FRAME_PART = re.compile(r"(?:bound|criterion)\.\d{1,2}")
 
 _FREE_TEXT = re.compile(
     r"issue|aim|decided|open|responsibility|decider|several_ground|short_version"
@@ -59,6 +61,20 @@ def frame_fields(posted: Mapping[str, Any]) -> dict[str, str]:
 def is_free_text(name: str) -> bool:
     """Whether this field of a frame takes words of one's own: no day, no amount, no choice."""
     return _FREE_TEXT.fullmatch(name) is not None
+
+
+def is_part(name: str) -> bool:
+    """Whether this names a step, a cost line, a bound or a criterion as a whole."""
+    return bool(_PLAN_PART.fullmatch(name) or _FRAME_PART.fullmatch(name))
+
+
+def laid_over(
+    before: Mapping[str, str], given: Mapping[str, str], taken_out: Iterable[str] = ()
+) -> dict[str, str]:
+    """A draft with only these fields changed; a part goes only where somebody says so."""
+    gone = tuple(f"{part}." for part in taken_out)
+    kept = {name: words for name, words in before.items() if not name.startswith(gone)}
+    return {**kept, **given}
 
 
 def steps_in(fields: Mapping[str, str]) -> list[Row]:

@@ -40,9 +40,7 @@ class StoriesPage:
     @property
     def evaluations(self) -> list[LookedBack]:
         """Those for everybody; who takes part reads the others too."""
-        seen = Evaluation.objects.filter(matter=self.reading.matter).select_related("by")
-        if not self.reading.inside:
-            seen = seen.filter(public=True)
+        seen = Evaluation.objects.visible_to(self.reading).select_related("by")
         return [self._read(one) for one in seen.order_by("pk")]
 
     def _read(self, one: Evaluation) -> LookedBack:

@@ -86,9 +86,7 @@ class VoicesPage:
         """How much time the group has; seen inside only (`decided.md`)."""
         if not reads_all_steps(self.reading):
             return None
-        stated = Capacity.objects.filter(matter=self.reading.matter, side__isnull=False)
-        if self.reading.side is not None:
-            stated = stated.filter(side__number=self.reading.side)
+        stated = Capacity.objects.visible_to(self.reading).filter(side__isnull=False)
         return stated.order_by("-pk").first()
 
     def _answers(self, side: Side, newest: dict[tuple[int, str], Answer]) -> list[Part]:
@@ -133,9 +131,7 @@ class VoicesPage:
         """What only the group and its steward read."""
         if not reads_all_steps(self.reading):
             return
-        strengths = Strength.objects.counting().filter(side__matter=self.reading.matter)
-        if self.reading.side is not None:
-            strengths = strengths.filter(side__number=self.reading.side)
+        strengths = Strength.objects.visible_to(self.reading)
         yield Part(
             _("What the group can do"),
             self._heard(strengths.select_related("by").order_by("pk")),

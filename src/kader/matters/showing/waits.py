@@ -62,6 +62,11 @@ class Waits:
         return [self._wait(row, *_DEEDS[row.sort]) for row in self.rows if self._is_mine(row)]
 
     @property
+    def words_to_do(self) -> frozenset[str]:
+        """The deeds that wait for this reader, by their word."""
+        return frozenset(_DEEDS[row.sort][0] for row in self.rows if self._is_mine(row))
+
+    @property
     def by_others(self) -> list[Wait]:
         """What this reader's side asked and nobody has answered yet."""
         return [self._heard_later(row) for row in self.rows if row.sort in _LATER]

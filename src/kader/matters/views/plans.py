@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from kader.groundrules import Deed
 from kader.matters import actions
 from kader.matters.actions import Marking
+from kader.matters.drafts import Draft
 from kader.matters.forms.plans import MarkForm, SubmitForm, WaitForm
 from kader.matters.forms.posted_plan import PostedMark, PostedPlan
 from kader.matters.models import Matter, Plan, Proposal, Reading, Revision
@@ -22,7 +23,6 @@ from kader.matters.rules.plan import MarkState
 from kader.matters.rules.voice import Proposed
 from kader.matters.views._by import answer_by, in_words
 from kader.matters.views._page import done, find, find_in, offer, show
-from kader.matters.views.shown_draft import Draft
 from kader.matters.views.shown_edge import Edge, step_name
 from kader.matters.views.shown_editor import Editor, Open, saved_sentence
 from kader.matters.views.shown_handing_in import HandingIn, Taking

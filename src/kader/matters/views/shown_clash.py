@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kader.matters.drafts import Draft
 from kader.matters.forms.plans import PlanForm
 from kader.matters.models import Revision
-from kader.matters.views.shown_draft import Draft
 from kader.people.naming import Names
 
 _LOOKED_BACK = 200

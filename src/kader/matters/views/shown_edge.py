@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kader.groundrules import clock
+from kader.matters.drafts import Draft
 from kader.matters.forms.plans import MARKS
 from kader.matters.forms.posted_plan import PostedMark
 from kader.matters.models import Criterion, Mark
 from kader.matters.rules import draft, plan
 from kader.matters.rules.frame import CriterionKind, Period
 from kader.matters.rules.plan import Cost, MarkState
-from kader.matters.views.shown_draft import Draft
 from kader.web import wording
 
 _STATES = {MarkState.MET: "met", MarkState.OPEN: "open", MarkState.UNKNOWN: "none"}

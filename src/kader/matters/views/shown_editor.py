@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kader.groundrules import Role, clock
+from kader.matters.drafts import Draft
 from kader.matters.finding import waiting_proposal
 from kader.matters.forms.plans import PlanForm
 from kader.matters.models import Assignment, Proposal, Reading
@@ -14,7 +15,6 @@ from kader.matters.rules import draft, editing
 from kader.matters.rules.plan import Repeat, SupportLevel
 from kader.matters.rules.voice import Proposed
 from kader.matters.views.shown_clash import Clash, shown_clashes
-from kader.matters.views.shown_draft import Draft
 from kader.matters.views.shown_edge import Edge
 from kader.matters.views.shown_said import Answered, Words, answered, conditions, listed
 from kader.matters.views.shown_steps import ShownStep, shown_steps

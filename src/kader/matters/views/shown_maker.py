@@ -7,8 +7,9 @@ from functools import cached_property
 
 from django.utils.translation import ngettext
 
+from kader.matters.drafts import first_words, frame_as_fields
 from kader.matters.forms.frames import BOUND_KINDS, READY, SEVERAL
-from kader.matters.models import Frame, Matter, Reading, Revision
+from kader.matters.models import Frame, Reading, Revision
 from kader.matters.rules import draft
 from kader.matters.rules import frame as rules
 from kader.matters.rules.frame import FrameStatus
@@ -57,7 +58,7 @@ class Maker:
         """The draft as it was last saved; an empty page before the first save."""
         frame = reading.matter.frames.filter(status=FrameStatus.DRAFT).first()
         revision = _newest(frame)
-        fields = revision.fields if revision else _first_words(reading.matter)
+        fields = revision.fields if revision else first_words(reading.matter)
         maker = cls(reading, frame, fields, more)
         maker.revision = revision
         return maker
@@ -164,32 +165,5 @@ class Maker:
         return range(1, max([*known, _LEAST_ROWS - extra]) + extra + 1)
 
 
-def frame_as_fields(frame: Frame) -> dict[str, str]:
-    """An adopted frame as the form shows it, to be changed."""
-    names = ("issue", "aim", "decided", "open", "responsibility", "decider", "several_plans")
-    fields = {name: str(getattr(frame, name)) for name in (*names, "several_ground")}
-    fields |= {
-        "short_version": frame.short_version,
-        "decide_by": frame.decide_by.isoformat() if frame.decide_by else "",
-        "promise_days": str(frame.promise_days or ""),
-        "formal_decision": "1" if frame.formal_decision else "",
-    }
-    for bound in frame.bounds.all():
-        at = f"bound.{bound.number}."
-        fields |= {f"{at}kind": bound.kind, f"{at}text": bound.text, f"{at}article": bound.article}
-    for criterion in frame.criteria.select_related("area"):
-        at = f"criterion.{criterion.number}."
-        fields |= {f"{at}{name}": getattr(criterion, name) for name in ("short", "text", "how")}
-        fields |= {f"{at}kind": criterion.kind, f"{at}period": criterion.period}
-        fields[f"{at}amount"] = "" if criterion.amount is None else str(criterion.amount)
-        fields[f"{at}day"] = criterion.day.isoformat() if criterion.day else ""
-        fields[f"{at}area"] = criterion.area.code if criterion.area else ""
-    return fields
-
-
 def _newest(frame: Frame | None) -> Revision | None:
     return frame.revisions.select_related("by").last() if frame else None
-
-
-def _first_words(matter: Matter) -> dict[str, str]:
-    return {"issue": matter.text, "promise_days": str(matter.promise_days)}

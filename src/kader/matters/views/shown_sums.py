@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kader.groundrules import clock
+from kader.matters.drafts import Draft
 from kader.matters.models import Capacity
 from kader.matters.rules import draft, plan
 from kader.matters.rules.frame import CriterionKind, Period
 from kader.matters.rules.plan import Cost
-from kader.matters.views.shown_draft import Draft
 from kader.matters.views.shown_edge import Edge, costs_of
 from kader.web import wording
 
