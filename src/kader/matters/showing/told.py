@@ -133,6 +133,13 @@ def _only_inside(model: Any) -> Callable[[Reading], Found]:
     return lambda reading: model.objects.all() if reading.inside else model.objects.none()
 
 
+def _facilitator_requests(reading: Reading) -> Found:
+    """Why residents want somebody else: for them, and for who gives that seat (G8)."""
+    if reading.holds_mandate:
+        return FacilitatorRequest.objects.all()
+    return FacilitatorRequest.objects.filter(side_number=reading.side or 0)
+
+
 def _waits(reading: Reading) -> Found:
     """Why a member asked to wait: the group's own."""
     return Proposal.objects.filter(what=Proposed.WAIT, side_number=reading.side or 0)
@@ -184,7 +191,7 @@ _KINDS: Mapping[str, Kind] = {
     "story": Kind(_all(Story), note=F("title")),
     "stop": Kind(_all(Stop)),
     "joinrequest": Kind(_only_inside(JoinRequest)),
-    "facilitatorrequest": Kind(_only_inside(FacilitatorRequest)),
+    "facilitatorrequest": Kind(_facilitator_requests),
     "proposal": Kind(_waits),
 }
 """The kinds of record whose words are read with their entry; other kinds have none there."""
