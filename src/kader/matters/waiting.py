@@ -204,11 +204,17 @@ def _doors(stewarded: list[int], mandated: list[int]) -> Iterator[Waiting]:
         url = reverse("let_in", args=[request.matter.key, request.key])
         why = _("Nobody of the group answered for a week.")
         yield Waiting(_("Let somebody in"), url, request.matter, why, clock.today())
-    asked = FacilitatorRequest.objects.filter(matter__circle__in=mandated, at__gte=since)
-    for wish in asked.select_related("matter__circle", "matter__area"):
-        url = reverse("people", args=[wish.matter.key])
+    yield from _facilitators(mandated)
+
+
+def _facilitators(mandated: list[int]) -> Iterator[Waiting]:
+    """Who asked for another facilitator, once a matter, until somebody else sits there (G8)."""
+    asked = FacilitatorRequest.objects.still_open().filter(matter__circle__in=mandated)
+    found = asked.select_related("matter__circle", "matter__area")
+    for matter in {wish.matter_id: wish.matter for wish in found}.values():
+        url = reverse("give_seat", args=[matter.key])
         why = _("Residents asked for another facilitator.")
-        yield Waiting(_("Look for another facilitator"), url, wish.matter, why, None)
+        yield Waiting(_("Look for another facilitator"), url, matter, why, None)
 
 
 def _silent(matters: Iterable[Matter], stewarded: list[int]) -> Iterator[Waiting]:

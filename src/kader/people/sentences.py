@@ -31,7 +31,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
     ),
     "seat_is_taken": (
         _("This seat is taken."),
-        [_("Who has it now can leave the seat first.")],
+        [
+            _("Who has it now can leave the seat first."),
+            _("Did residents ask for another facilitator? Then somebody else can get the seat."),
+        ],
     ),
     "not_an_office": (
         _("This is not an office that an administrator gives."),

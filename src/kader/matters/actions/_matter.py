@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 
 from kader.groundrules import Deed, Role, Stage, require_stage
-from kader.matters.models import Matter, Side
+from kader.matters.models import FacilitatorRequest, Matter, Side
 from kader.matters.publish import publish
 from kader.matters.rules import stages, voice
 from kader.people.models import Circle, Person, Seat
@@ -58,6 +58,13 @@ def go_on_with(circle: Circle) -> None:
         _leave_the_door(matter)
     elif matter.at is Stage.QUESTIONS:
         leave_questions(matter)
+
+
+def is_another_asked_for(seat: Seat) -> bool:
+    """Whether the residents of this facilitator's side asked for somebody else (G8)."""
+    asked = FacilitatorRequest.objects.still_open().filter(matter__circle=seat.circle_id)
+    is_facilitator = seat.role == Role.FACILITATOR
+    return is_facilitator and asked.filter(side_number=seat.side).exists()
 
 
 def leave_questions(matter: Matter) -> None:

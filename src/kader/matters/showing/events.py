@@ -1,6 +1,6 @@
 """What happened, ready to be read: a sentence, the words with it, and the reason."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -155,7 +155,14 @@ class _Telling:
         name = self.names.of(seat.person)
         if seat.role == Role.RESIDENT:
             return _("%(name)s takes part from now on.") % {"name": name}
-        return f"{name}: {ROLE_NAMES[Role(seat.role)]}."
+        return " ".join([f"{name}: {ROLE_NAMES[Role(seat.role)]}.", *self._before(seat)])
+
+    def _before(self, seat: Seat) -> Iterator[str]:
+        """Who stood up for this one at that moment."""
+        for one in self.seats.values():
+            if (one.role, one.side, one.until) == (seat.role, seat.side, seat.since):
+                name = self.names.of(one.person)
+                yield _("Until then %(name)s had this seat.") % {"name": name}
 
     def _url(self, deed: Deed, row: Row | None) -> str:
         key = self.reading.matter.key

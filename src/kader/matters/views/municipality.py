@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kader.groundrules import Deed, Role, clock, require
 from kader.matters import actions
-from kader.matters.finding import askable_seats, own_seats, vacant_roles
+from kader.matters.finding import askable_seats, own_seats
 from kader.matters.forms.municipality import (
     IssueForm,
     KeepPromiseForm,
@@ -20,6 +20,7 @@ from kader.matters.forms.municipality import (
 )
 from kader.matters.models import SupportRequest
 from kader.matters.views._page import done, find, find_in, offer, show
+from kader.matters.views.shown_seats import ShownSeats
 from kader.matters.waiting import news_due
 from kader.people import actions as people_actions
 from kader.people.gate import roles_of, town
@@ -52,8 +53,7 @@ def give_seat(request: Request, key: str) -> HttpResponse:
     reading = offer(request, matter, Deed.GIVE_SEAT)
     form = SeatForm(request.POST or None, askable=askable_seats(matter))
     if not form.is_valid():
-        vacant = [ROLE_NAMES[role] for role in vacant_roles(matter)]
-        return show(request, Deed.GIVE_SEAT, reading, form, vacant=vacant)
+        return show(request, Deed.GIVE_SEAT, reading, form, seats=ShownSeats.of(reading))
     person, role = form.cleaned_data["seat"]
     people_actions.give_seat(request.user, matter.circle, person, role)
     return done(request, matter, _("%(name)s has the seat now.") % {"name": person.name})
