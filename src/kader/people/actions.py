@@ -7,6 +7,7 @@ from django.db import transaction
 from kader.groundrules import Deed, Role, clock
 from kader.people import rules
 from kader.people.circles import go_on, is_another_asked_for, require_room_for
+from kader.people.following import needs_somebody_after, who_follows
 from kader.people.gate import allow, roles_of, town
 from kader.people.models import TOWN, Circle, Person, PublicName, Said, Seat, SeatQuerySet
 from kader.timeline.record import record
@@ -74,12 +75,20 @@ def give_seat(actor: Person, circle: Circle, person: Person, role: Role, side: i
 
 @transaction.atomic
 def leave_seat(actor: Person, seat: Seat) -> Seat:
-    """An official or facilitator leaves; the seat is vacant at once, and everybody sees it."""
+    """An official or facilitator leaves; the seat is vacant at once, and everybody sees it.
+
+    After the last mandate holder comes the next one of the town, in the same deed (G8).
+    """
     allow(actor, Deed.LEAVE_SEAT, seat.circle)
     require_room_for(seat.circle, Deed.LEAVE_SEAT)
     rules.require_own_words(seat.person_id == actor.pk and seat.until is None)
-    _end(seat, clock.now())
-    record(actor, Deed.LEAVE_SEAT, seat.circle, about=seat)
+    after = who_follows(seat)
+    rules.require_somebody_after(needs_somebody_after(seat), after is not None)
+    now = clock.now()
+    _end(seat, now)
+    if after is not None:
+        seat.circle.seats.create(person=after, role=seat.role, since=now, given_by=actor)
+    record(actor, Deed.LEAVE_SEAT, seat.circle, about=seat, concerning=after)
     return seat
 
 

@@ -150,17 +150,28 @@ class _Telling:
     def _seat(self, entry: Entry) -> str:
         """Who sat down: an official by name, a resident as the public may know her."""
         seat = self.seats.get(entry.about_id)
-        if seat is None or entry.deed not in {Deed.GIVE_SEAT, Deed.LET_IN}:
+        if seat is None or entry.deed not in {Deed.GIVE_SEAT, Deed.LET_IN, Deed.LEAVE_SEAT}:
             return ""
+        if entry.deed == Deed.LEAVE_SEAT:
+            return self._after(seat)
         name = self.names.of(seat.person)
         if seat.role == Role.RESIDENT:
             return _("%(name)s takes part from now on.") % {"name": name}
         return " ".join([f"{name}: {ROLE_NAMES[Role(seat.role)]}.", *self._before(seat)])
 
+    def _after(self, seat: Seat) -> str:
+        """Who came after somebody who left a seat."""
+        followed = [one for one in self.seats.values() if _comes_after(one, seat)]
+        names = ", ".join(self.names.of(one.person) for one in followed)
+        role = str(ROLE_NAMES[Role(seat.role)]).capitalize()
+        if not names:
+            return _("%(role)s: this seat became vacant.") % {"role": role}
+        return _("%(role)s from then on: %(name)s.") % {"role": role, "name": names}
+
     def _before(self, seat: Seat) -> Iterator[str]:
         """Who stood up for this one at that moment."""
         for one in self.seats.values():
-            if (one.role, one.side, one.until) == (seat.role, seat.side, seat.since):
+            if _comes_after(seat, one):
                 name = self.names.of(one.person)
                 yield _("Until then %(name)s had this seat.") % {"name": name}
 
@@ -171,6 +182,11 @@ class _Telling:
         if row is not None and row.sort == "frame":
             return reverse("frame_version", args=[key, row.key])
         return reverse("stories", args=[key]) if row and row.sort == "story" else ""
+
+
+def _comes_after(seat: Seat, before: Seat) -> bool:
+    """Whether one sat down in the place of the other, in one deed."""
+    return (seat.role, seat.side, seat.since) == (before.role, before.side, before.until)
 
 
 def counted(check: Check) -> str:
