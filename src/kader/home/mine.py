@@ -19,6 +19,7 @@ from kader.matters.models import (
     TakeOver,
 )
 from kader.matters.rules.voice import Proposed
+from kader.matters.waiting import HAS_DESK
 from kader.people.models import Person, Seat
 from kader.people.news import Piece, news_for
 
@@ -71,7 +72,7 @@ def page_of(person: Person) -> MyPage:
         ],
         news=news_for(person),
         rows=[row_of(matter, number) for number, matter in enumerate(matters, 1)],
-        has_desk=any(role != Role.RESIDENT for role in roles.values()) or _is_official(person),
+        has_desk=not HAS_DESK.isdisjoint(roles.values()) or _may_get_a_desk(person),
     )
 
 
@@ -80,8 +81,9 @@ def opens_issues(town_roles: Set[Role]) -> bool:
     return may(town_roles, Deed.OPEN_ISSUE)
 
 
-def _is_official(person: Person) -> bool:
-    return Seat.objects.open().filter(person=person, askable=True).exists()
+def _may_get_a_desk(person: Person) -> bool:
+    """Whether the town may ask this person for a seat on whose desk something can lie."""
+    return Seat.objects.open().of(*HAS_DESK).filter(person=person, askable=True).exists()
 
 
 def _to_confirm(person: Person) -> list[Can]:
