@@ -67,7 +67,11 @@ def test_after_the_last_step_everybody_looks_back(client: Client, cast: Cast) ->
     assert not client.get(reverse("finish_step", args=[matter.key, first.key])).context["is_last"]
     client.post(reverse("finish_step", args=[matter.key, first.key]), {"once": "a1"})
     page = reverse("finish_step", args=[matter.key, last.key])
-    assert client.get(page).context["is_last"]
+    client.cookies["language"] = "en"
+    shown = client.get(page)
+    assert shown.context["is_last"]
+    then = "Then somebody tells the story, and you close the matter together."
+    assert then in shown.content.decode()
 
     client.post(page, {"once": "a2"})
 
