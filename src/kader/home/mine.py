@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kader.groundrules import Deed, Role, Stage, may
+from kader.groundrules import Deed, Role, Stage, clock, may
 from kader.home.listing import Row, row_of
 from kader.matters.models import (
     Answer,
@@ -21,7 +22,7 @@ from kader.matters.models import (
 from kader.matters.rules.voice import Proposed
 from kader.matters.waiting import HAS_DESK
 from kader.people.models import Person, Seat
-from kader.people.news import Piece, news_for
+from kader.people.news import SHOWN, Piece, news_for
 
 _WORDS = (
     (Answer, "side__matter"),
@@ -47,12 +48,23 @@ class Can:
     until: Any = None
 
 
+@dataclass(frozen=True)
+class New:
+    """Something that happened, and in which matter."""
+
+    sentence: str
+    title: str
+    url: str
+    at: datetime
+
+
 @dataclass
 class MyPage:
     """What my page shows."""
 
     can: list[Can] = field(default_factory=list)
-    news: list[Piece] = field(default_factory=list)
+    news: list[New] = field(default_factory=list)
+    has_more_news: bool = False
     rows: list[Row] = field(default_factory=list)
     has_desk: bool = False
 
@@ -63,6 +75,7 @@ def page_of(person: Person) -> MyPage:
     roles = dict(seats.values_list("circle", "role"))
     matters = list(Matter.objects.filter(circle__in=roles).select_related("circle", "area"))
     lived_in = [m for m in matters if roles[m.circle_id] == Role.RESIDENT]
+    pieces = news_for(person)
     return MyPage(
         can=[
             *_to_confirm(person),
@@ -70,10 +83,18 @@ def page_of(person: Person) -> MyPage:
             *_doors(lived_in),
             *_next(lived_in),
         ],
-        news=news_for(person),
+        news=_news(pieces[:SHOWN], matters),
+        has_more_news=len(pieces) > SHOWN,
         rows=[row_of(matter, number) for number, matter in enumerate(matters, 1)],
         has_desk=not HAS_DESK.isdisjoint(roles.values()) or _may_get_a_desk(person),
     )
+
+
+def _news(pieces: list[Piece], matters: list[Matter]) -> list[New]:
+    """What is new, each with the matter in which it happened."""
+    found = {matter.circle_id: matter for matter in matters}
+    told = [(piece, found[piece.circle_id]) for piece in pieces if piece.circle_id in found]
+    return [New(p.sentence, m.title, m.get_absolute_url(), p.at) for p, m in told]
 
 
 def opens_issues(town_roles: Set[Role]) -> bool:
@@ -107,7 +128,7 @@ def _follow(record: Any, path: str) -> Matter:
 
 def _proposals(person: Person, matters: list[Matter]) -> list[Can]:
     waiting = Proposal.objects.filter(
-        matter__in=matters, ended_at=None, what=Proposed.SUBMIT
+        matter__in=matters, ended_at=None, lapses_at__gte=clock.now(), what=Proposed.SUBMIT
     ).exclude(confirmations__by=person)
     return [
         Can(
