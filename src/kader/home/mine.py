@@ -112,7 +112,7 @@ def _to_confirm(person: Person) -> list[Can]:
     found: list[Can] = []
     for model, to_matter in _WORDS:
         path = to_matter.replace("__", ".")
-        waiting = model.objects.filter(by=person, typed_by__isnull=False, confirmed_at=None)
+        waiting = model.objects.unconfirmed().filter(by=person)
         for words in waiting.select_related(to_matter):
             matter = _follow(words, path)
             url = reverse("confirm_words", args=[matter.key, words.key])

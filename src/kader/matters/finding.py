@@ -54,8 +54,13 @@ def words_waiting_for(person: Person, matter: Matter, key: str) -> Said | None:
         typed = kind._default_manager.filter(key=key, by=person, typed_by__isnull=False)
         found = typed.filter(**{within: matter}).first()
         if found is not None:
-            return found
+            return None if _was_taken_back(found) else found
     return None
+
+
+def _was_taken_back(words: Said) -> bool:
+    """Whether this is an offer that nobody said yes to before it was taken back."""
+    return isinstance(words, TakeOver) and not words.counts and words.handed_back_at is not None
 
 
 def askable_seats(matter: Matter) -> list[Seat]:

@@ -1,5 +1,7 @@
 """Carrying out the plan: progress, changes of a step, and steps the municipality took over."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -22,6 +24,13 @@ class StepChange(Said):
     let_go = models.BooleanField(default=False)
 
 
+class TakeOverQuerySet(SaidQuerySet):
+    """An offer that was taken back waits for nobody's yes any more."""
+
+    def unconfirmed(self) -> Self:
+        return super().unconfirmed().filter(handed_back_at=None)
+
+
 class TakeOver(Said):
     """The municipality does a step for a while: why (`text`), until a review date (G18).
 
@@ -33,7 +42,7 @@ class TakeOver(Said):
     handed_back_at = models.DateTimeField(null=True, blank=True)
     handed_back_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
-    objects = SaidQuerySet.as_manager()
+    objects = TakeOverQuerySet.as_manager()
 
     class Meta(Said.Meta):
         constraints = [

@@ -217,30 +217,42 @@ class PlanPage:
         return self.matter.at is Stage.DOING and self.plan.status == PlanStatus.FITS
 
     @cached_property
-    def _taken_over(self) -> dict[int, TakeOver]:
-        """The steps that the municipality does for a while, with a resident's yes."""
+    def _offered(self) -> dict[int, TakeOver]:
+        """The steps that the municipality does for a while, or offered to do."""
         if not self._is_carried_out:
             return {}
-        found = TakeOver.objects.filter(step__plan=self.plan, handed_back_at=None).counting()
+        found = TakeOver.objects.filter(step__plan=self.plan, handed_back_at=None)
         return {one.step_id: one for one in found}
+
+    @property
+    def _taken_over(self) -> dict[int, TakeOver]:
+        """Those with a resident's yes (G18)."""
+        return {step: one for step, one in self._offered.items() if one.counts}
 
     def _deeds(self, step: Step) -> list[Deedlink]:
         """What this reader can do with a step that is still to do."""
         if not self._is_carried_out or step.status != StepStatus.OPEN:
             return []
-        is_taken = step.pk in self._taken_over
         offered = (
             (Deed.FINISH_STEP, _("This step is done")),
             (Deed.ADJUST_STEP, _("This goes differently")),
-            (Deed.HAND_BACK_STEP, _("Give this step back to the residents")),
+            (Deed.HAND_BACK_STEP, self._back(step)),
             (Deed.TAKE_OVER_STEP, _("Take this step over for a while")),
         )
-        left_out = Deed.TAKE_OVER_STEP if is_taken else Deed.HAND_BACK_STEP
+        left_out = Deed.TAKE_OVER_STEP if step.pk in self._offered else Deed.HAND_BACK_STEP
         return [
             Deedlink(label, reverse(deed.word, args=[self.matter.key, step.key]))
             for deed, label in offered
             if deed is not left_out and may(self.reading.roles, deed)
         ]
+
+    def _back(self, step: Step) -> str:
+        """What handing back is called for this reader: a step that is done, or only an offer."""
+        if step.pk in self._taken_over:
+            if self.reading.is_resident:
+                return _("We do it ourselves again")
+            return _("Give this step back to the residents")
+        return _("We do it ourselves") if self.reading.is_resident else _("Take the offer back")
 
 
 def _added_up(costs: list[Cost], period: Period) -> list[str]:
