@@ -17,6 +17,7 @@ from kader.groundrules import Deed, Role, clock
 from kader.matters.models import Check, Reading
 from kader.matters.rules.check import Result
 from kader.matters.seen import entries_seen_by
+from kader.matters.showing.drawn import unanswered
 from kader.matters.showing.together import Row
 from kader.matters.showing.told import OWN_WORDS, WHY, About, told
 from kader.people.models import Seat
@@ -190,10 +191,11 @@ def _comes_after(seat: Seat, before: Seat) -> bool:
 
 
 def counted(check: Check) -> str:
-    """How many points fit."""
+    """How many points fit, and whether a condition had no answer yet."""
     results = [finding.result for finding in check.findings.all()]
     met = sum(result == Result.MET for result in results)
-    return _("%(met)d of %(total)d points fit.") % {"met": met, "total": len(results)}
+    said = _("%(met)d of %(total)d points fit.") % {"met": met, "total": len(results)}
+    return " ".join(filter(None, [said, unanswered(check)]))
 
 
 def reason_of(check: Check) -> str:

@@ -14,7 +14,13 @@ from kader.matters.rules.frame import Period
 from kader.matters.rules.plan import Cost, PaidBy, PlanStatus, StepStatus, SupportLevel, total_cost
 from kader.matters.showing import turn
 from kader.matters.showing.deeds import Deedlink
-from kader.matters.showing.drawn import findings_of, states_of, summed, written_by
+from kader.matters.showing.drawn import (
+    findings_of,
+    states_of,
+    summed,
+    unanswered,
+    written_by,
+)
 from kader.matters.showing.told import reads_all_steps
 from kader.matters.views.shown_plan_text import ReadStep, read_step
 from kader.matters.views.shown_said import Words
@@ -117,6 +123,11 @@ class PlanPage:
             return _("Not checked yet.")
         return summed([(point.short, point.state) for point in self.points])
 
+    @property
+    def unanswered(self) -> str:
+        """The mark of an outcome that went out with an open condition (G21)."""
+        return unanswered(self.check)
+
     @cached_property
     def _marked(self) -> Mapping[int, list[int]]:
         """In which steps the group says a point is arranged: its own, and the steward's to see."""
@@ -144,15 +155,18 @@ class PlanPage:
     @property
     def steps(self) -> list[StepRead]:
         """The steps this reader may read."""
-        seen = [s for s in self._steps if s.public or reads_all_steps(self.reading, self.plan)]
-        return [self._step(step) for step in seen]
+        return [self._step(step) for step in self._seen]
+
+    @cached_property
+    def _seen(self) -> list[Step]:
+        if reads_all_steps(self.reading, self.plan):
+            return self._steps
+        return [step for step in self._steps if step.public]
 
     @property
     def has_hidden(self) -> bool:
         """Whether steps are kept for the group, so that nobody wonders about a number."""
-        return not reads_all_steps(self.reading, self.plan) and not all(
-            s.public for s in self._steps
-        )
+        return len(self._seen) < len(self._steps)
 
     @cached_property
     def answers(self) -> list[tuple[str, str]]:
@@ -170,8 +184,8 @@ class PlanPage:
 
     @property
     def sums(self) -> list[tuple[str, list[str]]]:
-        """What it costs once and a year, who pays it, and what comes in."""
-        lines = [line for step in self._steps for line in step.costs.all()]
+        """What it costs once and a year, who pays it, and what comes in; of the steps seen."""
+        lines = [line for step in self._seen for line in step.costs.all()]
         costs = [Cost(line.amount, line.period, line.paid_by, line.is_income) for line in lines]
         named = ((Period.ONCE, _("Once")), (Period.YEAR, _("A year")))
         sums = [(name, _added_up(costs, period)) for period, name in named]
