@@ -61,6 +61,7 @@ def _compile(language: str) -> None:
     words.metadata_is_fuzzy = False
     words.metadata = {name: words.metadata[name] for name in _HEADERS if name in words.metadata}
     words.metadata |= {"Project-Id-Version": PROJECT, "Language": language}
+    _forget_guesses(words)
     if language == "en":
         _complete(words)
     words.save()
@@ -75,6 +76,14 @@ _HEADERS = (
     "Content-Transfer-Encoding",
     "Plural-Forms",
 )
+
+
+def _forget_guesses(words: polib.POFile) -> None:
+    """Gettext guesses a new sentence from one that looks like it; we would rather have none."""
+    for entry in words.fuzzy_entries():
+        entry.flags.remove("fuzzy")
+        entry.previous_msgid, entry.msgstr = None, ""
+        entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
 
 
 def _complete(words: polib.POFile) -> None:

@@ -12,7 +12,7 @@ SHAPE = {"type", "title", "status", "detail", "instance", "reason"}
 
 
 def test_a_refusal_names_its_rule_and_what_can_be_done_instead(
-    post: Post, mieke: Person, nadia: Person
+    api: Client, post: Post, mieke: Person, nadia: Person
 ) -> None:
     matter = actions.open_wish(mieke, "Light", "Light on the path.")
     path = f"matters/{matter.key}/request-facts"
@@ -25,6 +25,7 @@ def test_a_refusal_names_its_rule_and_what_can_be_done_instead(
     assert (told["reason"], told["rule"]) == ("not_your_role", "G2")
     assert told["instance"] == f"/api/v1/{path}"
     assert told["type"] == "/ground-rules#G2"
+    assert '<li id="G2"' in api.get("/ground-rules").content.decode()
     assert told["instead"]
 
 

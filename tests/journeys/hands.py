@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, Response
 
 from tests.journeys.axe import violations
 
@@ -28,11 +28,18 @@ class Hand:
         self.context.add_cookies([{"name": "language", "value": language, "url": address}])
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
+        self.status = 0
         self.page.on("console", self._listen)
+        self.page.on("response", self._hear)
 
     def _listen(self, message: Any) -> None:
         if message.type in {"error", "warning"} and "status of 4" not in message.text:
             self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def _hear(self, response: Response) -> None:
+        """With which status the page that stands there was answered."""
+        if response.request.is_navigation_request():
+            self.status = response.status
 
     def close(self) -> None:
         self.context.close()

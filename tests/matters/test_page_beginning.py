@@ -1,5 +1,7 @@
 """The pages on which a matter begins, and people come in and leave."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,6 +13,8 @@ from kader.people.models import Person, Seat
 from kader.places.models import Area
 from tests.matters import grown
 from tests.matters.grown import Cast
+
+ENGLISH = {"accept-language": "en"}
 
 
 @pytest.fixture
@@ -63,11 +67,27 @@ def test_where_everybody_may_join_you_are_in_at_once(
     matter = grown.opened(cast)
     client.force_login(nadia)
     page = reverse("ask_to_join", args=[matter.key])
-    assert client.get(page).status_code == 200
+    assert "We do not check where you live." in client.get(page, headers=ENGLISH).content.decode()
 
     client.post(page, {"text": "I live at number 12."})
 
     assert nadia.seats.get(circle=matter.circle).role == Role.RESIDENT
+
+
+def test_who_asks_to_join_is_told_that_officials_and_facilitator_read_it_too(
+    client: Client, cast: Cast, nadia: Person
+) -> None:
+    matter = grown.planning(cast)
+    client.force_login(nadia)
+    page = client.get(reverse("ask_to_join", args=[matter.key]), headers=ENGLISH).content.decode()
+
+    actions.ask_to_join(nadia, matter, "I live at number 12.")
+
+    assert "so do the steward, the facilitator and the mandate holder" in page
+    for reader in (cast.joost, cast.hanneke, cast.idris, cast.karin):
+        client.force_login(reader)
+        told = client.get(reverse("timeline", args=[matter.key])).content.decode()
+        assert "I live at number 12." in told
 
 
 def test_a_member_reads_the_sentence_and_lets_somebody_in(
@@ -116,12 +136,15 @@ def test_leaving_asks_no_reason_and_the_last_one_hears_what_follows(
     page = reverse("leave_matter", args=[matter.key])
     shown = client.get(page)
     assert shown.context["is_last"]
+    assert "messages" not in _then(client.get(page, headers=ENGLISH))
     assert "<textarea" not in shown.content.decode()
 
     client.post(page, {"once": "a1"})
 
     matter.refresh_from_db()
     assert matter.at is Stage.STOPPED
+    assert not client.get(reverse("my_page")).context["mine"].rows
+    assert client.get(matter.get_absolute_url()).status_code == 200
 
 
 def test_another_facilitator_may_be_asked_for_without_a_word(client: Client, cast: Cast) -> None:
@@ -146,3 +169,9 @@ def test_a_private_wish_is_not_there_for_others(
     assert page.status_code == 404
     assert not JoinRequest.objects.exists()
     assert not Seat.objects.filter(person=nadia).exists()
+
+
+def _then(page: Any) -> str:
+    """What the page says that happens then."""
+    words: str = page.content.decode()
+    return words.partition('<ol class="trace">')[2].partition("</ol>")[0]

@@ -131,6 +131,33 @@ def test_what_two_wrote_in_one_place_is_shown_both_until_one_is_chosen(
     assert Frame.objects.get(matter=matter).aim == "Children first."
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("aim", "Animals first.", "Children first.", "Both first.", "Both first."),
+        ("decide_by", "2027-03-01", "2027-04-01", "2027-05-01", "2027-03-01"),
+    ],
+    ids=["text", "day"],
+)
+def test_where_two_wrote_a_third_text_can_stand_but_no_third_day(
+    client: Client, cast: Cast, matter: Matter, nadia: Person, words: tuple[str, ...]
+) -> None:
+    _stands_in(nadia, matter)
+    name, theirs, mine, third, kept = words
+    first = actions.draft_frame(cast.hanneke, matter, frame_fields())
+    actions.draft_frame(nadia, matter, {**frame_fields(), name: theirs}, base=first.number)
+    typed = {**frame_fields(), name: mine, "base": str(first.number)}
+    shown = page(client, cast.hanneke, matter, "draft_frame", **typed)
+
+    chosen = {f"seen.{name}": "2", f"choose.{name}": "third", f"third.{name}": third}
+    base = str(shown.context["maker"].base)
+    sent = {**frame_fields(), name: theirs, "base": base, **chosen}
+    page(client, cast.hanneke, matter, "draft_frame", **sent)
+
+    assert ("I write a third text" in shown.content.decode()) is (kept == third)
+    assert str(getattr(Frame.objects.get(matter=matter), name)) == kept
+
+
 def test_a_page_that_saves_by_itself_takes_nobody_elses_words_away(
     client: Client, cast: Cast, matter: Matter, nadia: Person
 ) -> None:
@@ -206,7 +233,7 @@ def test_the_steward_cannot_adopt_and_hears_which_rule_says_so(
     refused = page(client, cast.hanneke, matter, "adopt_frame")
 
     assert refused.status_code == 403
-    assert "This is not a deed of your role." in refused.content.decode()
+    assert "This is the part of somebody else" in refused.content.decode()
 
 
 def test_a_resident_does_not_draft_a_frame(client: Client, cast: Cast, matter: Matter) -> None:

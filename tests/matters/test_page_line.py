@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
 from kader.groundrules import clock
+from kader.groundrules.limits import workdays_after
 from kader.matters import actions
 from kader.matters.rules.line import SignalKind
 from kader.people.models import Person
+from kader.web import wording
 from tests.matters import grown
 from tests.matters.grown import Cast
 
@@ -49,6 +52,20 @@ def test_one_press_is_a_signal(client: Client, cast: Cast) -> None:
     client.post(page, {"kind": "too_much", "text": ""})
 
     assert matter.signals.get().kind == SignalKind.TOO_MUCH
+
+
+@pytest.mark.parametrize("workdays", [3, 7])
+def test_the_day_of_the_answer_to_a_signal_is_the_towns_own(
+    client: Client, cast: Cast, settings: LazySettings, workdays: int
+) -> None:
+    settings.KADER_TERMS = {**settings.KADER_TERMS, "signal": workdays}
+    matter = grown.planning(cast)
+    client.force_login(cast.mieke)
+
+    page = client.get(reverse("give_signal", args=[matter.key])).content.decode()
+
+    day = workdays_after(clock.today(), workdays)
+    assert page.count(wording.day(day, clock.today())) == 1
 
 
 def test_its_author_sees_the_answer_and_closes_her_signal(client: Client, cast: Cast) -> None:

@@ -1,9 +1,13 @@
 import pytest
+from django.apps import apps
 
 from kader.groundrules import MAY, Deed, Role, Stage, may
 from kader.matters.models import Matter
 from kader.matters.showing.deeds import LABELS, grouped
-from kader.matters.showing.next_deed import OF_A_MATTER, Standing, next_deed, other_deeds
+from kader.matters.showing.next_deed import Standing, next_deed, other_deeds
+from kader.matters.showing.told import KINDS
+from kader.matters.urls import urlpatterns
+from kader.people.models import Said
 
 
 @pytest.mark.parametrize("stage", list(Stage))
@@ -37,13 +41,28 @@ def test_who_asked_to_join_does_not_ask_again() -> None:
     assert next_deed(standing) is None
 
 
-def test_each_deed_of_a_matter_has_a_label_and_one_heading() -> None:
+def test_each_deed_of_a_matter_stands_under_one_heading() -> None:
     matter = Matter(key="abc")
 
-    links = [link.label for group in grouped(matter, OF_A_MATTER) for link in group.links]
+    links = [link.label for group in grouped(matter, LABELS) for link in group.links]
 
-    assert set(LABELS) == set(OF_A_MATTER)
     assert sorted(links) == sorted(str(label) for label in LABELS.values())
+
+
+def test_each_deed_with_a_page_at_the_matter_is_offered_there() -> None:
+    pages = {page.name: str(page.pattern) for page in urlpatterns}
+
+    at_the_matter = {
+        deed for deed in Deed if pages.get(deed.word) == f"<str:key>/{deed.word.replace('_', '-')}"
+    }
+
+    assert at_the_matter == set(LABELS)
+
+
+def test_all_that_is_said_is_told_on_the_timeline() -> None:
+    said = {kind for kind in apps.get_app_config("matters").get_models() if issubclass(kind, Said)}
+
+    assert {kind._meta.model_name for kind in said} <= set(KINDS)
 
 
 def _everything(role: Role, stage: Stage) -> Standing:

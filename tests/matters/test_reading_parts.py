@@ -12,6 +12,7 @@ from kader.matters.models import Criterion, Matter, Plan
 from kader.matters.rules.check import Found, Result
 from kader.matters.rules.line import SignalKind
 from kader.matters.rules.plan import MarkState
+from kader.matters.rules.voice import Question
 from kader.people.actions import leave_seat
 from kader.people.models import Person, Seat
 from tests.matters import grown
@@ -178,6 +179,22 @@ def test_a_changed_frame_says_why_and_the_matter_says_that_it_changed(cast: Cast
     assert "The plan keeps the frame it was written in" in page
     assert "The council gave less money." in _read(matter, "/frame")
     assert "The council gave less money." in _read(matter, "/timeline")
+
+
+def test_what_is_still_open_is_said_as_one_sentence(cast: Cast) -> None:
+    matter = grown.framing(cast)
+    more = {"criterion.2.short": "Who is liable", "criterion.2.how": "Somebody is named."}
+    actions.draft_frame(cast.hanneke, matter, grown.frame_fields() | more)
+    actions.adopt_frame(cast.karin, matter, _adoption(), frozenset({1}))
+    for question in Question:
+        actions.answer_question(cast.mieke, matter, question, "That the animals can stay.")
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
+    points = matter.frames.adopted().get().criteria.all()
+    found = [Found(point.pk, Result.NOT_MET, "Nobody is named.") for point in points]
+    actions.check_plan(cast.hanneke, matter, found, "Who does it?")
+
+    assert "Still open: the animals are safe, and who is liable." in _read(matter)
 
 
 # The timeline -------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from kader.groundrules import Role, RuleBroken
-from kader.groundrules.limits import is_group_figure, require_room_to_ask, workdays_after
+from kader.groundrules.limits import workdays_after
 from kader.matters.rules import check, doing, editing, frame, line, plan, stages, voice
 from kader.people import rules as seats
 
@@ -18,16 +18,6 @@ STEP = cast("Any", SimpleNamespace(who="Mieke", when="on Mondays", day=None))
 Try = Callable[[], object]
 
 CASES: list[tuple[str, Try, Try]] = [
-    (
-        "enough_asked",
-        lambda: require_room_to_ask(0, None, 3),
-        lambda: require_room_to_ask(0, None, 2),
-    ),
-    (
-        "more_than_the_group_can_carry",
-        lambda: require_room_to_ask(31, 30, 0),
-        lambda: require_room_to_ask(30, 30, 0),
-    ),
     (
         "already_checked",
         lambda: check.require_not_checked(True),
@@ -197,8 +187,3 @@ def test_everything_that_a_frame_can_miss_is_named() -> None:
 def test_three_workdays_after_a_thursday_are_a_tuesday() -> None:
     assert workdays_after(date(2026, 7, 2), 3) == date(2026, 7, 7)
     assert workdays_after(date(2026, 7, 2), 3, {date(2026, 7, 6)}) == date(2026, 7, 8)
-
-
-def test_a_group_figure_is_shown_from_five() -> None:
-    assert not is_group_figure(4)
-    assert is_group_figure(5)

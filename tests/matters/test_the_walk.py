@@ -16,6 +16,7 @@ from kader.groundrules.table import LATER
 from kader.people.models import Circle
 from kader.timeline.models import Entry
 from tests.matters.grown import Cast
+from tests.matters.random_deeds import MOVES
 from tests.matters.ways import DEEDS, perform
 from tests.matters.world import WALKED, World, world_at
 
@@ -41,7 +42,7 @@ EXPECTED = {deed: (roles, stages) for deed, roles, stages in rows()}
 
 
 def test_the_table_by_hand_is_whole_and_says_what_the_table_in_code_says() -> None:
-    assert set(EXPECTED) == set(Deed) - OUTSIDE_A_MATTER
+    assert set(EXPECTED) == set(DEEDS) == set(MOVES) == set(Deed) - OUTSIDE_A_MATTER
     for deed, (roles, stages) in EXPECTED.items():
         assert {role for role in Role if may({role}, deed)} == roles, deed
         assert MAY[deed].when == stages, deed

@@ -35,7 +35,9 @@ def test_a_page_that_is_not_there_has_no_link(
 ) -> None:
     settings.KADER_NAV = [("nowhere", "Nowhere"), ("style", "Style")]
 
-    assert House(request_of_a_visitor).nav == [{"url": "/style", "label": "Style", "current": True}]
+    assert House(request_of_a_visitor).nav == [
+        {"url": "/style", "label": "Style", "current": "page"}
+    ]
 
 
 def test_each_language_leads_to_the_same_page(request_of_a_visitor: HttpRequest) -> None:

@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Iterator
 from http import HTTPStatus
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError
@@ -99,6 +100,26 @@ def test_a_fault_of_ours_shows_its_number_and_needs_no_database() -> None:
 
     assert answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
     assert b"abc123def456" in answer.content
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "manifest", [None, '{"version": "1.1", "paths": {}}', "{"], ids=["none", "no entry", "broken"]
+)
+def test_a_fault_of_ours_is_told_where_the_stylesheet_cannot_be_found_as_well(
+    settings: Settings, tmp_path: Path, manifest: str | None
+) -> None:
+    if manifest is not None:
+        (tmp_path / "staticfiles.json").write_text(manifest)
+    settings.STATIC_ROOT = tmp_path
+    files = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": files}
+
+    answer = Client(raise_request_exception=False).get("/", headers={"accept-language": "en"})
+
+    assert answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
+    assert "It is not your fault." in answer.content.decode()
+    assert 'rel="stylesheet"' not in answer.content.decode()
 
 
 def test_a_form_that_stood_open_too_long_is_told_in_plain_words() -> None:

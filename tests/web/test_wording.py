@@ -52,3 +52,21 @@ def test_an_amount_shows_cents_only_where_there_are_any(
 ) -> None:
     with translation.override(language):
         assert wording.money(amount) == words.replace(" ", wording.SPACE)
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "sentence"),
+    [
+        ("en", ["Every day care", "Who is liable"], "every day care, and who is liable"),
+        ("en", ["Every day care", "NGO and I", "A gate"], "every day care, NGO and I, and A gate"),
+        ("de", ["Tägliche Pflege"], "Tägliche Pflege"),
+        ("nl", ["Wie aansprakelijk is"], "wie aansprakelijk is"),
+        ("nl", ["€ 9.000 per jaar"], "€ 9.000 per jaar"),
+        ("nl", [], ""),
+    ],
+)
+def test_names_stand_inside_a_sentence_as_its_language_writes_them(
+    language: str, names: list[str], sentence: str
+) -> None:
+    with translation.override(language):
+        assert wording.listed(names) == sentence

@@ -25,9 +25,10 @@ TOWN_NAME = env.str("KADER_TOWN_NAME", default="Gemeente Zilverbeek")
 TOWN_MOTTO = env.str("KADER_TOWN_MOTTO", default="")
 TOWN_PHONE = env.str("KADER_TOWN_PHONE", default="14 0999")
 KADER_THEME = env.list("KADER_THEME", default=[])  # accent, accent-strong, accent-wash
-KADER_NAV: list[tuple[str, Any]] = [
+# The name of a page, its label, and where its pages live when that is elsewhere.
+KADER_NAV: list[tuple[str, Any] | tuple[str, Any, str]] = [
     ("home", _("In your neighbourhood")),
-    ("issues", _("Issues")),
+    ("issues", _("Issues"), "/m/"),
     ("ground_rules", _("Ground rules")),
 ]
 # Service promises of the town, in days: not law.
@@ -128,6 +129,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "kader.web.context.page",
+                "kader.home.context.desk",
                 "kader.demo.context.bar",
             ],
         },

@@ -78,7 +78,9 @@ class Listing:
     wanted: Wanted
     page: Any
     rows: list[Row]
+    every_area: list[Area]
     areas: list[Area]
+    "Those that the map shows, to choose from."
     found_area: Area | None
     place_unknown: bool
     query: str
@@ -87,14 +89,15 @@ class Listing:
 def listing_for(person: Reader, query: Any) -> Listing:
     """The matters this person may see, newest first, as far as they are wanted."""
     wanted = Wanted.from_query(query)
-    areas = list(Area.objects.drawn())
+    every_area = list(Area.objects.all())
+    areas = [area for area in every_area if area.outline]
     found = area_of(wanted.place) if wanted.place else None
     chosen = found or next((area for area in areas if area.code == wanted.area), None)
     page = Paginator(_matching(person, wanted, chosen), ROWS).get_page(query.get("page"))
     first = page.start_index()
     rows = [row_of(matter, number) for number, matter in enumerate(page.object_list, first or 1)]
     unknown = bool(wanted.place and not found)
-    return Listing(wanted, page, rows, areas, chosen, unknown, wanted.as_query())
+    return Listing(wanted, page, rows, every_area, areas, chosen, unknown, query=wanted.as_query())
 
 
 def _matching(person: Reader, wanted: Wanted, area: Area | None) -> QuerySet[Matter]:

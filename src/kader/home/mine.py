@@ -20,7 +20,6 @@ from kader.matters.models import (
     TakeOver,
 )
 from kader.matters.rules.voice import Proposed
-from kader.matters.waiting import HAS_DESK
 from kader.people.models import Person, Seat
 from kader.people.news import SHOWN, Piece, news_for
 
@@ -66,7 +65,6 @@ class MyPage:
     news: list[New] = field(default_factory=list)
     has_more_news: bool = False
     rows: list[Row] = field(default_factory=list)
-    has_desk: bool = False
 
 
 def page_of(person: Person) -> MyPage:
@@ -86,7 +84,6 @@ def page_of(person: Person) -> MyPage:
         news=_news(pieces[:SHOWN], matters),
         has_more_news=len(pieces) > SHOWN,
         rows=[row_of(matter, number) for number, matter in enumerate(matters, 1)],
-        has_desk=not HAS_DESK.isdisjoint(roles.values()) or _may_get_a_desk(person),
     )
 
 
@@ -100,11 +97,6 @@ def _news(pieces: list[Piece], matters: list[Matter]) -> list[New]:
 def opens_issues(town_roles: Set[Role]) -> bool:
     """Whether the desk offers to put an issue to residents."""
     return may(town_roles, Deed.OPEN_ISSUE)
-
-
-def _may_get_a_desk(person: Person) -> bool:
-    """Whether the town may ask this person for a seat on whose desk something can lie."""
-    return Seat.objects.open().of(*HAS_DESK).filter(person=person, askable=True).exists()
 
 
 def _to_confirm(person: Person) -> list[Can]:

@@ -44,6 +44,9 @@ RULES: Final[Mapping[str, Any]] = {
     "G30": _("The municipality can be asked too much as well, and says so."),
 }
 
+HELD_WITHOUT_A_DEED: Final = frozenset({"G15", "G17", "G20", "G26"})
+"""Rules that the shape of the house keeps: who reads what, no scores, no changing of words."""
+
 NEVER: Final[Mapping[Role, Any]] = {
     Role.RESIDENT: _("A resident never has to give a reason for stopping."),
     Role.STEWARD: _("A steward never writes in a plan, never gives an opinion, never decides."),
@@ -58,12 +61,21 @@ NEVER: Final[Mapping[Role, Any]] = {
 def page() -> dict[str, Any]:
     """What the page shows: the rules, and per role what it does and never does."""
     return {
-        "rules": [{"number": key[1:], "sentence": rule} for key, rule in RULES.items()],
+        "rules": [
+            {"number": key[1:], "sentence": rule, "waits": key in waiting_rules()}
+            for key, rule in RULES.items()
+        ],
         "roles": [
             {"name": ROLE_NAMES[role], "never": never, "does": deeds_of(role)}
             for role, never in NEVER.items()
         ],
     }
+
+
+def waiting_rules() -> frozenset[str]:
+    """The rules that no deed of the table carries out yet: their part is still being built."""
+    carried_out = {rule for line in MAY.values() for rule in line.rules}
+    return frozenset(RULES) - carried_out - HELD_WITHOUT_A_DEED
 
 
 def deeds_of(role: Role) -> list[str]:

@@ -13,7 +13,7 @@ from kader.matters.waiting import desk_of
 from kader.people.gate import Reader, may_do_in_town, roles_of, town
 from kader.people.models import Person
 from kader.people.news import look_at_news
-from kader.places.map import drawn_map
+from kader.places.map import map_of
 from kader.search.find import find
 from kader.web.request import Request
 
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "home/home.html",
         {
             "listing": listing,
-            "map": drawn_map(pins),
+            "map": map_of(listing.every_area, pins),
             "stories": newest_stories(request.user),
             "states": state_choices(),
             "first": listing.page.number == 1 and not listing.query,
@@ -82,7 +82,7 @@ def desk(request: Request) -> HttpResponse:
 
 @require_safe
 def ground_rules(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/ground_rules.html", rulebook.page())
+    return render(request, "home/ground_rules.html", rulebook.page() | {"uses_work_style": True})
 
 
 @require_safe

@@ -6,14 +6,8 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 _WAIT = _("Look at the page of this matter: there you see whose turn it is, and until when.")
-_LINE = _("Call or write the case steward. That is your fixed line to the municipality.")
 
 REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
-    "not_your_role": (
-        _("This is not a deed of your role."),
-        [_("The page with the ground rules shows what each role does."), _LINE],
-    ),
-    "not_at_this_stage": (_("This cannot be done at this moment."), [_WAIT]),
     "say_something": (_("There is nothing written yet."), [_("Write at least a few words.")]),
     "already_answered": (
         _("This was answered already."),

@@ -18,13 +18,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from kader.groundrules import Role
-from kader.groundrules.roles import OFFICIALS
 from kader.people import pace
-from kader.people.models import Person, Seat
+from kader.people.models import Person
 from kader.web.views import too_many
 
-ASKED_FOR_A_SECOND_PROOF: Final = sorted(OFFICIALS | {Role.FACILITATOR})
 PROOFS: Final = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 # What somebody can reach who still has to give her second proof.
 OPEN_DOORS: Final = ("mfa_", "account_logout", "set_language", "theme_css", "live", "ready")
@@ -47,7 +44,7 @@ class StrongLoginMiddleware:
             return None
         if not isinstance(request.user, Person) or _gave_proof(request):
             return None
-        if not _is_official(request.user):
+        if not request.user.has_office:
             return None
         return _to_second_proof(request, request.user)
 
@@ -103,10 +100,6 @@ def _gave_proof(request: HttpRequest) -> bool:
 def _has_proof(person: Person) -> bool:
     proofs = Authenticator.objects.filter(user_id=person.pk, type__in=PROOFS)
     return bool(proofs.exists())
-
-
-def _is_official(person: Person) -> bool:
-    return Seat.objects.open().of(*ASKED_FOR_A_SECOND_PROOF).filter(person=person).exists()
 
 
 def _to_second_proof(request: HttpRequest, person: Person) -> HttpResponseBase:

@@ -5,9 +5,10 @@ from typing import Any, ClassVar, Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from kader.groundrules import Role
-from kader.groundrules.roles import ONE_HAT
+from kader.groundrules.roles import OFFICIALS, ONE_HAT
 from kader.web.keys import KeyField, new_secret
 
 TOWN = 1
@@ -76,6 +77,17 @@ class Person(AbstractBaseUser):
     @property
     def first_name(self) -> str:
         return self.name.split(" ")[0]
+
+    @cached_property
+    def offices(self) -> frozenset[Role]:
+        """In which roles she acts for the municipality, or between both sides; asked once."""
+        seats = self.seats.open().of(*OFFICIALS, Role.FACILITATOR)
+        return frozenset(Role(role) for role in seats.values_list("role", flat=True))
+
+    @property
+    def has_office(self) -> bool:
+        """Whether she acts for the municipality, or between both sides."""
+        return bool(self.offices)
 
 
 class CircleKind(models.TextChoices):

@@ -70,11 +70,15 @@ class MapDrawing:
 
 
 def drawn_map(pins: Sequence[AskedPin]) -> MapDrawing:
-    """The town with its areas and, in each, the pins of what plays there. One statement.
+    """The town with its areas and, in each, the pins of what plays there. One statement."""
+    return map_of(list(Area.objects.all()), pins)
+
+
+def map_of(areas: Sequence[Area], pins: Sequence[AskedPin]) -> MapDrawing:
+    """The same of areas that were read already, every one of the town.
 
     What concerns the whole town, and what an area has no room for, is left out and named so.
     """
-    areas = list(Area.objects.all())
     drawn = [area for area in areas if area.outline]
     town = read_town(settings.TOWN_KEY) if settings.TOWN_KEY in known_towns() else None
     placed = list(_placed(pins, areas))

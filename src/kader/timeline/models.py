@@ -5,8 +5,6 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from kader.groundrules import Deed
-
 
 class Entry(models.Model):
     """One deed: what, who, when, about which record. Never the words themselves.
@@ -18,7 +16,8 @@ class Entry(models.Model):
     circle = models.ForeignKey("people.Circle", models.PROTECT, related_name="entries")
     number = models.PositiveIntegerField()
     at = models.DateTimeField()
-    deed = models.CharField(max_length=60, choices=[(deed.value, deed.value) for deed in Deed])
+    # Without choices: a new deed would else need a migration here.
+    deed = models.CharField(max_length=60)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     for_whom = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -89,11 +89,11 @@ class House:
 
     @property
     def nav(self) -> list[dict[str, Any]]:
-        return [self._link(name, label) for name, label in settings.KADER_NAV if _url(name)]
+        return [self.link(*entry) for entry in settings.KADER_NAV if _url(entry[0])]
 
     @property
     def footer(self) -> list[list[dict[str, Any]]]:
-        return [[self._link(*entry) for entry in column if _url(entry[0])] for column in FOOTER]
+        return [[self.link(*entry) for entry in column if _url(entry[0])] for column in FOOTER]
 
     @property
     def home_url(self) -> str:
@@ -128,13 +128,21 @@ class House:
         """The static path of an NL Design System theme, when the town has one."""
         return getattr(settings, "KADER_NL_DESIGN_THEME", "")
 
-    def _link(self, name: str, label: Any) -> dict[str, Any]:
-        url = _url(name)
-        return {"url": url, "label": label, "current": self._stands_under(url)}
+    def link(self, name: str, label: Any, section: str = "") -> dict[str, Any]:
+        """A way in a menu, marked where it is this page or where this page lies under it.
 
-    def _stands_under(self, url: str) -> bool:
+        `section` is where the pages under it live, when that is not its own address.
+        """
+        url = _url(name)
+        return {"url": url, "label": label, "current": self._current(url, section)}
+
+    def _current(self, url: str, section: str) -> str:
+        """As `aria-current` says it: this page itself, or one of its pages."""
         path = self.request.path
-        return path == url or (url != self.home_url and path.startswith(url.rstrip("/") + "/"))
+        if path == url:
+            return "page"
+        under = section or (url.rstrip("/") + "/" if url != self.home_url else "")
+        return "true" if under and path.startswith(under) else ""
 
 
 def _url(name: str, *args: str) -> str:

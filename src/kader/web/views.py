@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -89,14 +90,25 @@ def too_many(request: HttpRequest, seconds: int | None = None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A fault of ours; needs no database and no context, so that it cannot fail as well."""
+    """A fault of ours; needs no database, no context and no static files, lest it fail as well."""
     reference = getattr(request, "reference", "")
     fault = sys.exc_info()[0]
     log.error("page_failed", reference=reference, fault=fault.__name__ if fault else "")
-    page = render_to_string(
-        "500.html", {"reference": reference, "phone": getattr(settings, "TOWN_PHONE", "")}
-    )
+    told = {
+        "reference": reference,
+        "phone": getattr(settings, "TOWN_PHONE", ""),
+        "sheet": _sheet_if_there("web/kader.css"),
+    }
+    page = render_to_string("500.html", told)
     return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _sheet_if_there(path: str) -> str:
+    """The address of a stylesheet; nothing where collectstatic did not run, or not for this one."""
+    try:
+        return static(path)
+    except (ValueError, OSError):
+        return ""
 
 
 def _safe_path(request: HttpRequest) -> str:

@@ -1,5 +1,6 @@
 """Days and amounts as people write them, in the language of the page."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as dated
 from django.utils.formats import number_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 SPACE = "\u00a0"
 
@@ -38,11 +40,30 @@ def money(amount: Decimal | float | int) -> str:
     return f"{sign}€{SPACE}{number}"
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names of things inside a sentence: "daily care, and who is liable"."""
+    found = [_inside_a_sentence(name) for name in names]
+    if len(found) < 2:
+        return "".join(found)
+    return _("%(some)s, and %(last)s") % {"some": ", ".join(found[:-1]), "last": found[-1]}
+
+
+def _inside_a_sentence(name: str) -> str:
+    """Dutch and English begin small there; German nouns, and abbreviations, stay as they are."""
+    word, gap, rest = name.partition(" ")
+    if _language() == "de" or not word[1:].islower():
+        return name
+    return f"{word.lower()}{gap}{rest}"
+
+
 def _written(value: date | datetime, today: date, formats: dict[str, str]) -> str:
-    language = (get_language() or "en").split("-")[0]
     here = _on_our_clock(value)
-    form = formats.get(language, formats["en"])
+    form = formats.get(_language(), formats["en"])
     return dated(here, form if here.year == today.year else f"{form} Y")
+
+
+def _language() -> str:
+    return (get_language() or "en").split("-")[0]
 
 
 def _on_our_clock(value: date | datetime) -> date | datetime:

@@ -50,7 +50,7 @@ def open_issue(
 
 @transaction.atomic
 def ask_to_join(actor: Person, matter: Matter, text: str) -> JoinRequest:
-    """Ask to join in one sentence; where everybody in the area may join, you are in at once."""
+    """Ask to join in one sentence; where everybody may join, you are in at once."""
     allow(actor, Deed.ASK_TO_JOIN, matter.circle)
     current(matter, Deed.ASK_TO_JOIN)
     voice.require_words(text)

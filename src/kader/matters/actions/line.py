@@ -165,6 +165,7 @@ def answer_signal(
     current(matter, Deed.ANSWER_SIGNAL)
     steward = bool(roles & {Role.STEWARD, Role.STAND_IN})
     rules.require_answerer(signal.kind, steward, Role.MANDATE_HOLDER in roles)
+    rules.require_lighter(signal.kind, moved_to, text)
     voice.require_words(text)
     if moved_to is not None:
         voice.require_later(moved_to, matter.hand_in_by, by_steward=True)

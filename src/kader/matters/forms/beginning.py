@@ -50,7 +50,10 @@ class JoinForm(KaderForm):
     own_words = {"text"}
     text = forms.CharField(
         label=_("One sentence about you and this subject"),
-        help_text=_("The group reads this. It is not public."),
+        help_text=_(
+            "The group reads this, and so do the steward, the facilitator and the mandate holder."
+            " It is not public."
+        ),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -18,12 +18,13 @@ class PostedFrame:
 
     def chosen(self, clashes: Mapping[str, Sequence[str]]) -> dict[str, str]:
         """Chosen words count only where the page showed every version that there is."""
-        picks = {name: self._post.get(f"choose.{name}", "") for name in clashes}
-        places = {name: draft.number_in(pick) for name, pick in picks.items()}
-        return {
-            name: clashes[name][place]
-            for name, place in places.items()
-            if place is not None
-            and place < len(clashes[name])
-            and self._post.get(f"seen.{name}") == str(len(clashes[name]))
-        }
+        seen = {name: self._post.get(f"seen.{name}", "") for name in clashes}
+        picks = {n: self._pick(n, clashes[n]) for n in clashes if seen[n] == str(len(clashes[n]))}
+        return {name: words for name, words in picks.items() if words is not None}
+
+    def _pick(self, name: str, versions: Sequence[str]) -> str | None:
+        choice = self._post.get(f"choose.{name}", "")
+        if choice == "third" and draft.is_free_text(name):
+            return self._post.get(f"third.{name}", "")[: draft.LONGEST].strip() or None
+        place = draft.number_in(choice)
+        return versions[place] if place is not None and place < len(versions) else None

@@ -28,6 +28,11 @@ _FRAME_FIELD = re.compile(
     r"|criterion\.\d{1,2}\.(?:short|text|how|kind|amount|period|day|area)"
 )
 
+_FREE_TEXT = re.compile(
+    r"issue|aim|decided|open|responsibility|decider|several_ground|short_version"
+    r"|bound\.\d+\.(?:text|article)|criterion\.\d+\.(?:short|text|how)"
+)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -49,6 +54,11 @@ def plan_fields(posted: Mapping[str, Any]) -> dict[str, str]:
 def frame_fields(posted: Mapping[str, Any]) -> dict[str, str]:
     """Of what was posted, the fields of a frame."""
     return _only(posted, _FRAME_FIELD)
+
+
+def is_free_text(name: str) -> bool:
+    """Whether this field of a frame takes words of one's own: no day, no amount, no choice."""
+    return _FREE_TEXT.fullmatch(name) is not None
 
 
 def steps_in(fields: Mapping[str, str]) -> list[Row]:

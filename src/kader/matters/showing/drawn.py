@@ -65,10 +65,10 @@ def findings_of(check: Check | None) -> Mapping[int, Finding]:
 
 
 def summed(points: Sequence[tuple[str, str]]) -> str:
-    """ "3 of 5 points fit. Still open: daily care, who is liable." """
+    """ "3 of 5 points fit. Still open: daily care, and who is liable." """
     met = sum(state == "met" for _name, state in points)
     fits = _("%(met)d of %(total)d points fit.") % {"met": met, "total": len(points)}
-    still = ", ".join(name for name, state in points if state == "open")
+    still = wording.listed([name for name, state in points if state == "open"])
     return " ".join([fits, _("Still open: %(points)s.") % {"points": still}]) if still else fits
 
 

@@ -1,11 +1,11 @@
-"""Which deed comes next for a reader, and which others are open to her. Plain Python."""
+"""Which deed comes next for a reader, and which others are open to her."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from kader.groundrules import MAY, Deed, Role, Stage, may
 from kader.groundrules.stages import ENDED
+from kader.matters.showing.deeds import LABELS
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def next_deed(standing: Standing) -> Deed | None:
 def other_deeds(standing: Standing) -> Iterator[Deed]:
     """Every other deed that hangs on the matter as a whole and is open to this reader now."""
     first = next_deed(standing)
-    return (deed for deed in OF_A_MATTER if deed is not first and is_open(standing, deed))
+    return (deed for deed in LABELS if deed is not first and is_open(standing, deed))
 
 
 def is_open(standing: Standing, deed: Deed) -> bool:
@@ -50,51 +50,6 @@ def is_open(standing: Standing, deed: Deed) -> bool:
         return not standing.asked_to_join and bool(standing.roles & _OUTSIDE)
     return may(standing.roles, deed) and _has_its_object(standing, deed)
 
-
-OF_A_MATTER: Final = (
-    # What residents say.
-    Deed.ANSWER_QUESTION,
-    Deed.STATE_CONDITION,
-    Deed.LIST_STRENGTHS,
-    Deed.STATE_CAPACITY,
-    Deed.ACCEPT_RESPONSIBILITY,
-    Deed.GIVE_SIGNAL,
-    # The plan, and doing it.
-    Deed.WRITE_PLAN,
-    Deed.SUBMIT_PLAN,
-    Deed.MOVE_HAND_IN_DATE,
-    Deed.ASK_TO_WAIT,
-    Deed.WITHDRAW_PLAN,
-    Deed.CHOOSE_FRAME,
-    Deed.REPORT_PROGRESS,
-    # What can be asked.
-    Deed.REQUEST_FACTS,
-    Deed.ASK_FOR_SUPPORT,
-    Deed.ASK_ABOUT_FRAME,
-    Deed.ASK_FOR_ANOTHER_FACILITATOR,
-    # For the municipality.
-    Deed.CHECK_PLAN,
-    Deed.DECIDE_FORMALLY,
-    Deed.SEND_UPDATE,
-    Deed.MAKE_PROMISE,
-    Deed.DRAFT_FRAME,
-    Deed.ADOPT_FRAME,
-    Deed.KEEP_FRAME,
-    Deed.CHANGE_FRAME,
-    Deed.GIVE_SEAT,
-    Deed.REST,
-    # Looking back, and ending.
-    Deed.EVALUATE,
-    Deed.TELL_STORY,
-    Deed.CLOSE_MATTER,
-    Deed.WAKE,
-    Deed.RESUME_MATTER,
-    Deed.ASK_TO_JOIN,
-    Deed.LEAVE_MATTER,
-    Deed.CONFIRM_STOP,
-    Deed.STOP_MATTER,
-)
-"""The deeds that hang on the matter as a whole, in the order in which a page offers them."""
 
 _OUTSIDE = {Role.SIGNED_IN, Role.VISITOR}
 _FIRST = {

@@ -55,6 +55,7 @@ class Kind(NamedTuple):
     until: str | None = None
     note: Any = Value("", TextField())
     at: Any = F("at")
+    own: bool = False
 
 
 def reads_all_steps(reading: Reading, plan: Plan | None = None) -> bool:
@@ -68,12 +69,12 @@ def told(entries: Iterable[Entry], reading: Reading) -> Mapping[About, Row]:
     wanted: dict[str, list[int]] = {}
     for entry in entries:
         wanted.setdefault(entry.about_type.model, []).append(entry.about_id)
-    kinds = [_rows(name, ids, reading) for name, ids in wanted.items() if name in _KINDS]
+    kinds = [_rows(name, ids, reading) for name, ids in wanted.items() if name in KINDS]
     return {(row.sort, row.pk): row for row in together(kinds)}
 
 
 def _rows(name: str, ids: list[int], reading: Reading) -> Found:
-    kind = _KINDS[name]
+    kind = KINDS[name]
     found = kind.seen(reading).filter(pk__in=ids)
     return rows(found, name, kind.words, kind.until, note=kind.note, at=kind.at)
 
@@ -157,26 +158,26 @@ _GRANTED = Case(
     When(granted=True, then=Value("granted")), default=Value("refused"), output_field=TextField()
 )
 
-_KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, Kind] = {
     "update": Kind(_all(Update), until="next_by"),
     "promise": Kind(_all(Promise), until="due"),
-    "progress": Kind(_of_step(Progress)),
-    "stepchange": Kind(_of_step(StepChange)),
-    "takeover": Kind(_take_overs, until="review_on"),
-    "step": Kind(_steps, words="what", at=F("status_at")),
-    "answer": Kind(_seen(Answer)),
-    "condition": Kind(_seen(Condition)),
+    "progress": Kind(_of_step(Progress), own=True),
+    "stepchange": Kind(_of_step(StepChange), own=True),
+    "takeover": Kind(_take_overs, until="review_on", own=True),
+    "step": Kind(_steps, words="what", at=F("status_at"), own=True),
+    "answer": Kind(_seen(Answer), own=True),
+    "condition": Kind(_seen(Condition), own=True),
     "conditionanswer": Kind(_all(ConditionAnswer)),
-    "factrequest": Kind(_seen(FactRequest), until="due"),
+    "factrequest": Kind(_seen(FactRequest), until="due", own=True),
     "factanswer": Kind(_all(FactAnswer)),
-    "framequestion": Kind(_seen(FrameQuestion), until="due"),
+    "framequestion": Kind(_seen(FrameQuestion), until="due", own=True),
     "frameanswer": Kind(_all(FrameAnswer)),
-    "supportrequest": Kind(_seen(SupportRequest), until="due"),
+    "supportrequest": Kind(_seen(SupportRequest), until="due", own=True),
     "supportanswer": Kind(_support_answers),
-    "signal": Kind(_seen(Signal)),
+    "signal": Kind(_seen(Signal), own=True),
     "signalanswer": Kind(_signal_answers, until="moved_to"),
-    "strength": Kind(_strengths),
-    "responsibility": Kind(_all(Responsibility)),
+    "strength": Kind(_strengths, own=True),
+    "responsibility": Kind(_all(Responsibility), own=True),
     "assignment": Kind(_all(Assignment)),
     "keptframe": Kind(_all(KeptFrame)),
     "formaldecision": Kind(_all(FormalDecision), note=_GRANTED),
@@ -188,37 +189,18 @@ _KINDS: Mapping[str, Kind] = {
         at=F("adopted_at"),
     ),
     "evaluation": Kind(_evaluations, note=F("role")),
-    "story": Kind(_all(Story), note=F("title")),
+    "story": Kind(_all(Story), note=F("title"), own=True),
     "stop": Kind(_all(Stop)),
-    "joinrequest": Kind(_only_inside(JoinRequest)),
-    "facilitatorrequest": Kind(_facilitator_requests),
-    "proposal": Kind(_waits),
+    "joinrequest": Kind(_only_inside(JoinRequest), own=True),
+    "facilitatorrequest": Kind(_facilitator_requests, own=True),
+    "proposal": Kind(_waits, own=True),
 }
-"""The kinds of record whose words are read with their entry; other kinds have none there."""
+"""The kinds of record whose words are read with their entry; `own` are the residents' words."""
 
-OWN_WORDS = frozenset(
-    {
-        "progress",
-        "stepchange",
-        "takeover",
-        "step",
-        "answer",
-        "condition",
-        "factrequest",
-        "framequestion",
-        "supportrequest",
-        "signal",
-        "strength",
-        "responsibility",
-        "story",
-        "joinrequest",
-        "facilitatorrequest",
-        "proposal",
-    }
-)
+OWN_WORDS = frozenset(name for name, kind in KINDS.items() if kind.own)
 """Kinds whose words are the residents' own: always in their letter."""
 
 WHY = frozenset({"keptframe", "formaldecision", "frame", "stop"})
 """Kinds whose words are the reason of a decision."""
 
-__all__ = ["OWN_WORDS", "WHY", "About", "reads_all_steps", "told"]
+__all__ = ["KINDS", "OWN_WORDS", "WHY", "About", "reads_all_steps", "told"]

@@ -14,7 +14,7 @@ from kader.matters.forms.line import (
     SupportForm,
 )
 from kader.matters.models import Signal
-from kader.matters.views._by import answer_by, in_words
+from kader.matters.views._by import answer_by, in_words, signal_by
 from kader.matters.views._page import done, find, find_in, offer, show
 from kader.matters.views.shown_signal import ShownSignal
 from kader.people.once import once
@@ -28,7 +28,7 @@ def give_signal(request: Request, key: str) -> HttpResponse:
     reading = offer(request, matter, Deed.GIVE_SIGNAL)
     form = SignalForm(request.POST or None)
     if not form.is_valid():
-        return show(request, Deed.GIVE_SIGNAL, reading, form)
+        return show(request, Deed.GIVE_SIGNAL, reading, form, answer_by=signal_by())
     given = form.cleaned_data
     signal = actions.give_signal(request.user, matter, given["kind"], given["text"])
     said = _("Your signal has arrived. You hear something by %(day)s at the latest.")

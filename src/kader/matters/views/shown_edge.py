@@ -81,7 +81,7 @@ class Edge:
     @property
     def still_open(self) -> str:
         """The names of what nobody arranged yet."""
-        return ", ".join(p.criterion.short for p in self.points if p.state != "met")
+        return wording.listed([p.criterion.short for p in self.points if p.state != "met"])
 
     @property
     def is_long(self) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kader.matters.models import Frame, Revision
+from kader.matters.rules.draft import is_free_text
 from kader.people.naming import Names
 
 _LOOKED_BACK = 200
@@ -30,6 +31,11 @@ class FrameClash:
     name: str
     label: str
     versions: Sequence[FrameVersion]
+
+    @property
+    def takes_a_third(self) -> bool:
+        """Whether a text of one's own can stand here: a day or a choice is one of those there."""
+        return is_free_text(self.name)
 
 
 def clashes_in(frame: Frame, found: Mapping[str, list[str]], names: Names) -> list[FrameClash]:

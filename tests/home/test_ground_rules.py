@@ -1,0 +1,67 @@
+"""The page with the ground rules: made from the rules, and found from every refusal."""
+
+import re
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import MAY
+from kader.home.rulebook import HELD_WITHOUT_A_DEED, RULES, waiting_rules
+from kader.matters import actions
+from kader.people.models import Person
+
+
+@pytest.fixture(autouse=True)
+def in_english(settings: LazySettings) -> None:
+    settings.LANGUAGE_CODE = "en"
+
+
+def test_a_refusal_leads_to_the_rule_it_names(
+    client: Client, mieke: Person, hanneke: Person
+) -> None:
+    matter = actions.open_wish(mieke, "Light", "Light on the path.")
+    client.force_login(hanneke)
+    refused = client.get(reverse("request_facts", args=[matter.key])).content.decode()
+
+    number, link = re.findall(r'Ground rule (\d+)\..*?href="([^"]+)"', refused, re.DOTALL)[0]
+
+    path, _, place = link.partition("#")
+    rules = client.get(path).content.decode()
+    assert re.findall(rf'id="{place}" value="{number}">([^<]+)<', rules) == [RULES[f"G{number}"]]
+
+
+def test_each_rule_stands_once_on_the_page_under_its_own_number(client: Client, db: None) -> None:
+    page = client.get(reverse("ground_rules")).content.decode()
+
+    assert re.findall(r'<li id="(G\d+)" value="\d+">', page) == list(RULES)
+
+
+def test_a_rule_of_a_part_that_is_still_being_built_has_a_mark(client: Client, db: None) -> None:
+    page = client.get(reverse("ground_rules")).content.decode()
+
+    marked = re.findall(r'<li id="(G\d+)"(?:(?!</li>).)*not here yet', page)
+
+    assert "Some parts are still being built" in page
+    # The law's rights, the mirror, sides, coaches and complaints.
+    assert marked == ["G16", "G19", "G24", "G28", "G29"]
+
+
+def test_a_rule_is_kept_by_a_deed_or_by_the_shape_of_the_house_or_it_waits() -> None:
+    carried_out = {rule for line in MAY.values() for rule in line.rules}
+
+    assert not carried_out & (HELD_WITHOUT_A_DEED | waiting_rules())
+    assert carried_out | HELD_WITHOUT_A_DEED | waiting_rules() == set(RULES)
+
+
+def test_a_steward_who_may_not_is_not_sent_to_the_steward(
+    client: Client, mieke: Person, hanneke: Person
+) -> None:
+    matter = actions.open_wish(mieke, "Light", "Light on the path.")
+    client.force_login(hanneke)
+
+    refused = client.get(reverse("request_facts", args=[matter.key])).content.decode()
+
+    assert "This is the part of somebody else" in refused
+    assert "case steward" not in refused

@@ -1,0 +1,37 @@
+"""The words of docs/words.md on the screens: one word for one thing."""
+
+import re
+from pathlib import Path
+
+import polib  # type: ignore[import-untyped]  # It ships no types.
+import pytest
+
+LOCALE = Path(__file__).resolve().parents[1] / "src" / "kader" / "locale"
+
+# Where the design's pages say "bewoner": the group beside its plan, and the name nobody chose.
+BEWONER = re.compile(
+    r"bewoners? (?:maakt|maken) de oplossing|bewoners? die hier niet|groep bewoners"
+    r"|wens van bewoners|alleen bewoners schrijven|woorden van bewoners|een bewoner",
+    re.IGNORECASE,
+)
+# A municipality in general; the one that speaks is "die Stadt".
+GEMEINDE = re.compile(r"Eine (?:andere )?Gemeinde")
+
+
+@pytest.mark.parametrize(
+    ("language", "other_word", "where_it_may_stand"),
+    [
+        ("nl", r"bewoner", BEWONER),
+        ("de", r"Gemeinde", GEMEINDE),
+        ("de", r"Bewohner|Einwohner(?!:in)|Versprechen", None),
+    ],
+)
+def test_one_word_stands_for_one_thing(
+    language: str, other_word: str, where_it_may_stand: re.Pattern[str] | None
+) -> None:
+    book = polib.pofile(str(LOCALE / language / "LC_MESSAGES" / "django.po"))
+
+    said = [text for entry in book for text in (entry.msgstr, *entry.msgstr_plural.values())]
+
+    rest = [where_it_may_stand.sub("", text) if where_it_may_stand else text for text in said]
+    assert [text for text in rest if re.search(other_word, text, re.IGNORECASE)] == []
