@@ -133,10 +133,21 @@ def to_seat(world: World, actor: Person) -> Person:
 
 
 def own_seat(world: World, actor: Person) -> Seat:
+    if actor == world.people[Role.MANDATE_HOLDER]:
+        another_mandate_holder()
     mine = Seat.objects.select_related("circle").filter(circle=world.matter.circle, person=actor)
     return mine.first() or Seat.objects.select_related("circle").get(
         circle=world.matter.circle, role=Role.FACILITATOR, until=None
     )
+
+
+def another_mandate_holder() -> Person:
+    """The town has a second one, who can come after the first."""
+    person = Person.objects.create_user("second@example.org", "Rosa Prins")
+    person.seats.create(
+        circle_id=1, role=Role.MANDATE_HOLDER, askable=True, since=clock.now(), given_by=person
+    )
+    return person
 
 
 def typed(world: World, actor: Person) -> Any:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from kader.groundrules import Deed, Role, RuleBroken, Stage
 from kader.matters import actions
 from kader.matters.rules.voice import Extent
+from kader.people.models import Person
 from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
@@ -50,3 +51,32 @@ def test_the_contact_is_never_an_official_g25(cast: Cast) -> None:
 
     with pytest.raises(RuleBroken, match="contact_from_the_group"):
         actions.accept_responsibility(cast.mieke, matter, Extent.WHOLE, "All.", cast.hanneke)
+
+
+def test_the_contact_person_is_named_to_the_group_and_the_officials_g25(
+    cast: Cast, client: Client
+) -> None:
+    matter = grown.doing(cast)
+
+    def page(reader: Person | None) -> str:
+        client.logout()
+        if reader is not None:
+            client.force_login(reader)
+        client.cookies["language"] = "en"
+        return client.get(reverse("people", args=[matter.key])).content.decode()
+
+    said = "The municipality can call: Joost."
+
+    assert all(said in page(who) for who in (cast.mieke, cast.joost, cast.hanneke, cast.karin))
+    assert not any("The municipality can call" in page(who) for who in (None, cast.idris))
+
+
+def test_a_contact_person_who_left_is_named_no_more_g25(cast: Cast, client: Client) -> None:
+    matter = grown.doing(cast)
+    actions.leave_matter(cast.joost, matter)
+    client.force_login(cast.hanneke)
+    client.cookies["language"] = "en"
+
+    page = client.get(reverse("people", args=[matter.key])).content.decode()
+
+    assert "The municipality can call" not in page

@@ -1,11 +1,15 @@
 """The mandate holder keeps the frame."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
+from kader.matters.rules.check import Found, Result
+from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
 from tests.matters.world import world_at
@@ -58,3 +62,25 @@ def test_not_without_a_reason_g4(cast: Cast) -> None:
 
     with pytest.raises(RuleBroken, match="say_why"):
         actions.keep_frame(cast.karin, world.matter, "")
+
+
+def test_the_term_of_the_check_counts_anew_and_a_condition_still_holds_it_back_g21(
+    cast: Cast,
+) -> None:
+    matter = grown.planning(cast)
+    actions.state_condition(cast.mieke, matter, "No decision in the summer.")
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
+    plan = matter.plans.get()
+    late = clock.now() + timedelta(days=20)
+    point = plan.frame.criteria.get()
+    with clock.at(clock.now() + timedelta(days=15)):
+        actions.check_plan(cast.hanneke, matter, [Found(point.pk, Result.UNCLEAR, "Which?")])
+
+    with clock.at(late):
+        actions.keep_frame(cast.karin, matter, "Every day means seven days.")
+        with pytest.raises(RuleBroken, match="answer_conditions_first"):
+            actions.check_plan(cast.hanneke, matter, [Found(point.pk, Result.MET)])
+
+    plan.refresh_from_db()
+    assert plan.check_by == clock.day_of(late) + timedelta(days=14) == matter.turn_until

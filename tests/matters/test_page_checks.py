@@ -172,6 +172,11 @@ def test_after_the_term_it_goes_out_marked(client: Client, cast: Cast, matter: M
 
     assert "The outcome goes out marked: not answered yet." in shown
     assert matter.plans.get().checks.get().open_conditions
+    client.logout()
+    client.cookies["language"] = "en"
+    mark = "A condition of the group was not answered yet when this outcome went out."
+    for word in ("matter", "plan", "timeline"):
+        assert mark in client.get(reverse(word, args=[matter.key])).content.decode(), word
 
 
 def test_the_outcome_is_shown_first_and_begins_with_what_fits(

@@ -67,7 +67,11 @@ def test_after_the_last_step_everybody_looks_back(client: Client, cast: Cast) ->
     assert not client.get(reverse("finish_step", args=[matter.key, first.key])).context["is_last"]
     client.post(reverse("finish_step", args=[matter.key, first.key]), {"once": "a1"})
     page = reverse("finish_step", args=[matter.key, last.key])
-    assert client.get(page).context["is_last"]
+    client.cookies["language"] = "en"
+    shown = client.get(page)
+    assert shown.context["is_last"]
+    then = "Then somebody tells the story, and you close the matter together."
+    assert then in shown.content.decode()
 
     client.post(page, {"once": "a2"})
 
@@ -125,3 +129,68 @@ def test_a_resident_takes_nothing_over(client: Client, cast: Cast) -> None:
     page = client.get(reverse("take_over_step", args=[step.plan.matter.key, step.key]))
 
     assert page.status_code == 403
+
+
+# An offer that nobody answered --------------------------------------------------------------------
+
+
+def test_an_offer_that_nobody_answered_can_be_ended_by_either_side_g18(
+    client: Client, cast: Cast
+) -> None:
+    step = grown.steps_of(grown.doing(cast))[0]
+    matter = step.plan.matter
+    client.cookies["language"] = "en"
+    _take_over(client, cast, step)
+    take_over, back = (
+        reverse(word, args=[matter.key, step.key]) for word in ("take_over_step", "hand_back_step")
+    )
+
+    hers = client.get(reverse("plan", args=[matter.key])).content.decode()
+    shown = client.get(back).content.decode()
+    client.force_login(cast.joost)
+    theirs = client.get(reverse("plan", args=[matter.key])).content.decode()
+    client.post(back, {"once": "a1"})
+
+    assert take_over not in hers
+    assert f'href="{back}">Take the offer back<' in hers
+    assert "Nobody has said yes to it." in shown
+    assert f'href="{back}">We do it ourselves<' in theirs
+    client.force_login(cast.hanneke)
+    assert take_over in client.get(reverse("plan", args=[matter.key])).content.decode()
+
+
+def test_who_was_asked_has_nothing_to_confirm_after_the_offer_was_taken_back_g18(
+    client: Client, cast: Cast
+) -> None:
+    step = grown.steps_of(grown.doing(cast))[0]
+    _take_over(client, cast, step)
+    offer = step.take_overs.get()
+    yes = reverse("confirm_words", args=[step.plan.matter.key, offer.key])
+    client.force_login(cast.mieke)
+    asked = [yes in client.get(page).content.decode() for page in _asking(step)]
+
+    client.post(reverse("hand_back_step", args=[step.plan.matter.key, step.key]), {"once": "a1"})
+
+    assert asked == [True, True]
+    assert not any(yes in client.get(page).content.decode() for page in _asking(step))
+    assert client.get(yes).status_code == 404
+
+
+def _asking(step: Step) -> tuple[str, str]:
+    return reverse("my_page"), step.plan.matter.get_absolute_url()
+
+
+def test_residents_read_that_they_do_a_step_themselves_again(client: Client, cast: Cast) -> None:
+    step = grown.steps_of(grown.doing(cast))[0]
+    _take_over(client, cast, step)
+    step.take_overs.update(confirmed_at=clock.now())
+    back = reverse("hand_back_step", args=[step.plan.matter.key, step.key])
+    client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
+
+    plan = client.get(reverse("plan", args=[step.plan.matter.key])).content.decode()
+    page = client.get(back).content.decode()
+
+    assert f'href="{back}">We do it ourselves again<' in plan
+    assert "Do a step yourselves again" in page
+    assert "Give a step back" not in page

@@ -63,6 +63,23 @@ def test_a_plan_is_added_up(cast: Cast) -> None:
     assert "€\u00a0450 from the municipality" in page
 
 
+def test_the_money_of_steps_for_the_group_is_added_up_for_who_reads_them(cast: Cast) -> None:
+    kept = {
+        "step.b.cost1.amount": "50",
+        "step.b.cost1.period": "once",
+        "step.b.cost1.paid_by": "own",
+    }
+    matter = _handed_in(cast, KEPT | kept)
+
+    for reader in (None, cast.karin, cast.idris):
+        page = _read(matter, "/plan", reader)
+        assert "€\u00a0450 in all" in page
+        assert "€\u00a0500" not in page
+        assert "The costs of steps for the group only are not counted here." in page
+    for reader in (cast.mieke, cast.hanneke):
+        assert "€\u00a0500 in all" in _read(matter, "/plan", reader)
+
+
 def test_the_marks_of_residents_are_theirs_and_the_stewards(cast: Cast) -> None:
     matter = grown.planning(cast)
     actions.write_plan(cast.mieke, matter, grown.PLAN)
@@ -281,9 +298,9 @@ def test_a_look_back_that_is_not_public_stays_inside(cast: Cast) -> None:
 # How ----------------------------------------------------------------------------------------------
 
 
-def _handed_in(cast: Cast) -> Matter:
+def _handed_in(cast: Cast, fields: dict[str, str] = KEPT) -> Matter:
     matter = grown.planning(cast)
-    actions.write_plan(cast.mieke, matter, KEPT)
+    actions.write_plan(cast.mieke, matter, fields)
     actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
     return matter
 

@@ -103,6 +103,11 @@ CASES: list[tuple[str, Try, Try]] = [
         lambda: seats.require_seat_to_give(Role.STEWARD),
     ),
     (
+        "nobody_after_you",
+        lambda: seats.require_somebody_after(True, False),
+        lambda: seats.require_somebody_after(True, True),
+    ),
+    (
         "choose_a_nickname",
         lambda: seats.require_nickname(True, " "),
         lambda: seats.require_nickname(True, "Merel"),

@@ -1,10 +1,12 @@
 """A sleeping group is left in peace."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
 from tests.matters import grown
 from tests.matters.grown import Cast
@@ -49,3 +51,20 @@ def test_not_while_residents_do_something_g11(cast: Cast) -> None:
 
     with pytest.raises(RuleBroken, match="not_quiet_long_enough"):
         actions.rest(cast.hanneke, matter)
+
+
+def test_rest_is_offered_only_when_it_is_not_refused_g11(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    client.force_login(cast.hanneke)
+    address = reverse("rest", args=[matter.key])
+
+    def is_offered() -> bool:
+        return address in client.get(matter.get_absolute_url()).content.decode()
+
+    with clock.at(clock.now() + timedelta(weeks=9)):
+        slept = is_offered()
+        actions.write_plan(cast.mieke, matter, grown.PLAN)
+        woken = is_offered()
+
+    assert slept
+    assert not woken

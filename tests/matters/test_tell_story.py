@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.matters import actions
+from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
 from tests.matters.world import world_at
@@ -40,3 +42,18 @@ def test_the_page_is_offered_to_resident_and_refused_to_steward(cast: Cast, clie
     assert client.get(page).status_code == 200
     client.force_login(world.people[Role.STEWARD])
     assert client.get(page).status_code == 403
+
+
+def test_a_story_is_told_before_the_matter_is_closed_and_the_page_says_so(
+    cast: Cast, client: Client
+) -> None:
+    matter = grown.evaluating(cast)
+    client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
+
+    page = client.get(reverse("close_matter", args=[matter.key])).content.decode()
+    world = world_at(Stage.CLOSED, cast)
+
+    assert "Do you want to tell the story? Do that first." in page
+    with pytest.raises(RuleBroken, match="not_at_this_stage"):
+        actions.tell_story(cast.mieke, world.matter, "The meadow", "It stayed.")

@@ -90,7 +90,7 @@ def writing(cast: Cast, beheer: Person) -> Scene:
             "zzanswered": RESIDENTS | STEWARDS,
             "zztyped": RESIDENTS,
             "zzjoin": (everybody - OUTSIDE) | {"signed_in"},
-            "zzfacilitator": everybody - OUTSIDE,
+            "zzfacilitator": RESIDENTS | {"mandate_holder"},
         },
     )
 

@@ -6,6 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
+from kader.matters import actions
+from kader.matters.models import Matter
+from kader.matters.waiting import desk_of
 from kader.people import actions as people_actions
 from kader.people.models import Person
 from tests.matters import grown
@@ -97,3 +100,82 @@ def test_only_who_was_appointed_can_be_asked_g8(cast: Cast, aysel: Person) -> No
 
     with pytest.raises(RuleBroken, match="not_appointed_for_this"):
         people_actions.give_seat(cast.karin, matter.circle, aysel, Role.STEWARD)
+
+
+# Another facilitator ------------------------------------------------------------------------------
+
+
+def _may_be_asked(person: Person, role: Role) -> None:
+    person.seats.create(circle_id=1, role=role, askable=True, since=clock.now(), given_by=person)
+
+
+def _sits(matter: Matter) -> list[Person]:
+    seats = matter.circle.seats.open().of(Role.FACILITATOR).select_related("person")
+    return [seat.person for seat in seats]
+
+
+def test_the_mandate_holder_gives_the_seat_to_another_facilitator_when_residents_asked_g8(
+    cast: Cast, aysel: Person, client: Client
+) -> None:
+    matter = grown.planning(cast)
+    _may_be_asked(aysel, Role.FACILITATOR)
+    actions.ask_for_another_facilitator(cast.mieke, matter, "He is never there.")
+    client.force_login(cast.karin)
+    client.cookies["language"] = "en"
+    address = reverse("give_seat", args=[matter.key])
+
+    waiting = {w.url for w in desk_of(cast.karin).on_us}
+    shown = client.get(address).content.decode()
+    client.post(address, {"seat": f"facilitator.{aysel.key}"})
+
+    assert address in waiting
+    assert "He is never there." in shown
+    assert f"facilitator.{cast.idris.key}" not in shown
+    assert _sits(matter) == [aysel]
+    assert address not in {w.url for w in desk_of(cast.karin).on_us}
+    told = client.get(reverse("timeline", args=[matter.key])).content.decode()
+    assert "Aysel Demir: process facilitator. Until then Idris Kaya had this seat." in told
+    asked = "Residents asked for another facilitator"
+    assert asked not in client.get(matter.get_absolute_url()).content.decode()
+
+
+def test_a_facilitator_whom_nobody_asked_to_go_stays_g8(cast: Cast, aysel: Person) -> None:
+    matter = grown.planning(cast)
+    _may_be_asked(aysel, Role.FACILITATOR)
+
+    with pytest.raises(RuleBroken, match="seat_is_taken"):
+        people_actions.give_seat(cast.karin, matter.circle, aysel, Role.FACILITATOR)
+
+    assert _sits(matter) == [cast.idris]
+
+
+def test_another_facilitator_is_somebody_else_g8(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.ask_for_another_facilitator(cast.mieke, matter, "")
+
+    with pytest.raises(RuleBroken, match="seat_is_taken"):
+        people_actions.give_seat(cast.karin, matter.circle, cast.idris, Role.FACILITATOR)
+
+
+def test_a_steward_does_not_go_because_residents_asked_for_another_facilitator_g8(
+    cast: Cast, aysel: Person
+) -> None:
+    matter = grown.planning(cast)
+    _may_be_asked(aysel, Role.STEWARD)
+    actions.ask_for_another_facilitator(cast.mieke, matter, "")
+
+    with pytest.raises(RuleBroken, match="seat_is_taken"):
+        people_actions.give_seat(cast.karin, matter.circle, aysel, Role.STEWARD)
+
+
+def test_residents_ask_once_for_each_facilitator_g8(
+    cast: Cast, aysel: Person, bram: Person
+) -> None:
+    matter = grown.planning(cast)
+    for person in (aysel, bram):
+        _may_be_asked(person, Role.FACILITATOR)
+    actions.ask_for_another_facilitator(cast.mieke, matter, "")
+    people_actions.give_seat(cast.karin, matter.circle, aysel, Role.FACILITATOR)
+
+    with pytest.raises(RuleBroken, match="seat_is_taken"):
+        people_actions.give_seat(cast.karin, matter.circle, bram, Role.FACILITATOR)

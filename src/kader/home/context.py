@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from kader.matters.waiting import HAS_DESK
 from kader.people.models import Person
 from kader.web.context import House
 
@@ -17,5 +18,5 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 
 def _way_to_desk(house: House) -> list[dict[str, Any]]:
     person = house.request.user if house.signed_in else None
-    has_desk = isinstance(person, Person) and person.has_office
+    has_desk = isinstance(person, Person) and not HAS_DESK.isdisjoint(person.offices)
     return [house.link("desk", _("Desk"))] if has_desk else []

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kader.groundrules import Deed, Role, Stage, may
+from kader.groundrules import Deed, Role, Stage, clock, may
 from kader.home.listing import Row, row_of
 from kader.matters.models import (
     Answer,
@@ -20,7 +21,7 @@ from kader.matters.models import (
 )
 from kader.matters.rules.voice import Proposed
 from kader.people.models import Person, Seat
-from kader.people.news import Piece, news_for
+from kader.people.news import SHOWN, Piece, news_for
 
 _WORDS = (
     (Answer, "side__matter"),
@@ -46,12 +47,23 @@ class Can:
     until: Any = None
 
 
+@dataclass(frozen=True)
+class New:
+    """Something that happened, and in which matter."""
+
+    sentence: str
+    title: str
+    url: str
+    at: datetime
+
+
 @dataclass
 class MyPage:
     """What my page shows."""
 
     can: list[Can] = field(default_factory=list)
-    news: list[Piece] = field(default_factory=list)
+    news: list[New] = field(default_factory=list)
+    has_more_news: bool = False
     rows: list[Row] = field(default_factory=list)
 
 
@@ -61,6 +73,7 @@ def page_of(person: Person) -> MyPage:
     roles = dict(seats.values_list("circle", "role"))
     matters = list(Matter.objects.filter(circle__in=roles).select_related("circle", "area"))
     lived_in = [m for m in matters if roles[m.circle_id] == Role.RESIDENT]
+    pieces = news_for(person)
     return MyPage(
         can=[
             *_to_confirm(person),
@@ -68,9 +81,17 @@ def page_of(person: Person) -> MyPage:
             *_doors(lived_in),
             *_next(lived_in),
         ],
-        news=news_for(person),
+        news=_news(pieces[:SHOWN], matters),
+        has_more_news=len(pieces) > SHOWN,
         rows=[row_of(matter, number) for number, matter in enumerate(matters, 1)],
     )
+
+
+def _news(pieces: list[Piece], matters: list[Matter]) -> list[New]:
+    """What is new, each with the matter in which it happened."""
+    found = {matter.circle_id: matter for matter in matters}
+    told = [(piece, found[piece.circle_id]) for piece in pieces if piece.circle_id in found]
+    return [New(p.sentence, m.title, m.get_absolute_url(), p.at) for p, m in told]
 
 
 def opens_issues(town_roles: Set[Role]) -> bool:
@@ -83,7 +104,7 @@ def _to_confirm(person: Person) -> list[Can]:
     found: list[Can] = []
     for model, to_matter in _WORDS:
         path = to_matter.replace("__", ".")
-        waiting = model.objects.filter(by=person, typed_by__isnull=False, confirmed_at=None)
+        waiting = model.objects.unconfirmed().filter(by=person)
         for words in waiting.select_related(to_matter):
             matter = _follow(words, path)
             url = reverse("confirm_words", args=[matter.key, words.key])
@@ -99,7 +120,7 @@ def _follow(record: Any, path: str) -> Matter:
 
 def _proposals(person: Person, matters: list[Matter]) -> list[Can]:
     waiting = Proposal.objects.filter(
-        matter__in=matters, ended_at=None, what=Proposed.SUBMIT
+        matter__in=matters, ended_at=None, lapses_at__gte=clock.now(), what=Proposed.SUBMIT
     ).exclude(confirmations__by=person)
     return [
         Can(

@@ -5,7 +5,11 @@ class MattersConfig(AppConfig):
     name = "kader.matters"
 
     def ready(self) -> None:
-        from kader.matters.actions._matter import go_on_with, require_room_for
+        from kader.matters.actions._matter import (
+            go_on_with,
+            is_another_asked_for,
+            require_room_for,
+        )
         from kader.matters.reasons import REASONS
         from kader.matters.sentences import SENTENCES
         from kader.people import circles
@@ -13,6 +17,7 @@ class MattersConfig(AppConfig):
         from kader.web import reasons
 
         sentences.register(SENTENCES)
-        circles.register("matter", circles.Room(require_room_for, go_on_with))
+        room = circles.Room(require_room_for, go_on_with, is_another_asked_for)
+        circles.register("matter", room)
         for key, (sentence, instead) in REASONS.items():
             reasons.register(key, sentence, instead)

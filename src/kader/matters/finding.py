@@ -8,6 +8,7 @@ from kader.groundrules import Role, clock
 from kader.matters.models import (
     Answer,
     Condition,
+    FacilitatorRequest,
     JoinRequest,
     Matter,
     Plan,
@@ -55,7 +56,7 @@ def words_waiting_for(person: Person, matter: Matter, key: str) -> Said | None:
         typed = kind._default_manager.filter(key=key, by=person, typed_by__isnull=False)
         found = typed.filter(**{within: matter}).first()
         if found is not None:
-            return found
+            return None if _was_taken_back(found) else found
     return None
 
 
@@ -64,13 +65,22 @@ def all_words_waiting_for(person: Person, matter: Matter) -> Iterator[tuple[str,
     for name, kind, within in _WORDS:
         typed = kind._default_manager.filter(by=person, typed_by__isnull=False, confirmed_at=None)
         for words in typed.filter(**{within: matter}).select_related("typed_by"):
-            yield name, words
+            if not _was_taken_back(words):
+                yield name, words
+
+
+def _was_taken_back(words: Said) -> bool:
+    """Whether this is an offer that nobody said yes to before it was taken back."""
+    return isinstance(words, TakeOver) and not words.counts and words.handed_back_at is not None
 
 
 def askable_seats(matter: Matter) -> list[Seat]:
-    """Who may be asked for a seat that is vacant here: the town's seats, no hat twice (G8)."""
+    """Who may be asked for a seat that can be given here: the town's seats, no hat twice (G8)."""
     wearing = Seat.objects.open().filter(circle=matter.circle_id).values("person")
-    asked = Seat.objects.open().of(*vacant_roles(matter)).filter(askable=True)
+    given = set(vacant_roles(matter))
+    if wishes_for_another(matter).exists():
+        given.add(Role.FACILITATOR)
+    asked = Seat.objects.open().of(*given).filter(askable=True)
     return list(asked.exclude(person__in=wearing).select_related("person").order_by("role", "pk"))
 
 
@@ -79,6 +89,11 @@ def vacant_roles(matter: Matter) -> list[Role]:
     held = Seat.objects.open().filter(circle=matter.circle_id).values_list("role", flat=True)
     taken = set(held)
     return [role for role in _GIVEN if role not in taken]
+
+
+def wishes_for_another(matter: Matter) -> QuerySet[FacilitatorRequest]:
+    """What residents said who asked for another facilitator, while the same one sits there."""
+    return matter.facilitator_requests.still_open().select_related("by").order_by("pk")
 
 
 def own_seats(person: Person, matter: Matter) -> QuerySet[Seat]:

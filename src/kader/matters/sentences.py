@@ -51,7 +51,7 @@ SENTENCES: Final[Mapping[Deed, Any]] = {
     Deed.ADJUST_STEP: _("%(who)s changed a step of the plan."),
     Deed.FINISH_STEP: _("%(who)s finished a step of the plan."),
     Deed.TAKE_OVER_STEP: _("%(who)s offered to take over a step for a while."),
-    Deed.HAND_BACK_STEP: _("%(who)s gave a step back to the residents."),
+    Deed.HAND_BACK_STEP: _("%(who)s said that the residents do a step themselves."),
     Deed.EVALUATE: _("%(who)s looked back."),
     Deed.TELL_STORY: _("%(who)s told the story."),
     Deed.CLOSE_MATTER: _("%(who)s wants to close the matter."),

@@ -1,21 +1,23 @@
 """The one definition of "waiting on us": the desk and the residents' pages read the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from kader.groundrules import Role, Stage, clock
+from kader.groundrules.stages import ENDED
 from kader.matters.actions._matter import TERMS
 from kader.matters.models import (
     Condition,
     FacilitatorRequest,
     FactRequest,
+    Frame,
     FrameQuestion,
     JoinRequest,
     Matter,
@@ -24,9 +26,14 @@ from kader.matters.models import (
     SupportRequest,
 )
 from kader.matters.rules import line as rules
+from kader.matters.rules.frame import FrameStatus, missing_in
 from kader.people.models import Person, Seat
+from kader.people.naming import ROLE_NAMES
 
 _STEWARDS = (Role.STEWARD.value, Role.STAND_IN.value)
+_MISSED = (Role.STEWARD, Role.FACILITATOR)
+HAS_DESK = frozenset({Role.STEWARD, Role.STAND_IN, Role.MANDATE_HOLDER, Role.REGISTRAR})
+"""On whose desk something can lie. The facilitator has no deed that waits (G10)."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +71,20 @@ class Desk:
 
 
 def desk_of(person: Person) -> Desk:
-    """Everything in the matters where this person is steward, stand-in or mandate holder."""
+    """Everything in the matters where this person is one of those who have a desk."""
     seats = Seat.objects.open().filter(person=person, askable=False)
-    roles = dict(seats.values_list("circle", "role"))
-    stewarded = [c for c, role in roles.items() if role in _STEWARDS]
-    mandated = [c for c, role in roles.items() if role == Role.MANDATE_HOLDER]
+    held = list(seats.values_list("circle", "role"))
+    stewarded = [circle for circle, role in held if role in _STEWARDS]
+    mandated = [circle for circle, role in held if role == Role.MANDATE_HOLDER]
+    registered = [circle for circle, role in held if role == Role.REGISTRAR]
     matters = _open_matters([*stewarded, *mandated])
-    waiting = [*_stages(matters, roles), *_asked(stewarded, mandated), *_silent(matters, stewarded)]
+    waiting = [
+        *_stages(matters, dict(held)),
+        *_to_register(set(registered) - set(mandated)),
+        *_vacant(matters, mandated),
+        *_asked(stewarded, mandated),
+        *_silent(matters, stewarded),
+    ]
     waiting.sort(key=lambda w: (w.due or date.max, w.matter.pk))
     others = [_on_others(m) for m in matters if m.turn == "residents"]
     silences = [silence_of(m) for m in matters if m.circle_id in stewarded]
@@ -144,6 +158,33 @@ _TASKS = {
 }
 
 
+def _to_register(registered: Set[int]) -> Iterator[Waiting]:
+    """A frame in which nothing is missing: the registrar may record that the body adopted it."""
+    drafts = Frame.objects.filter(
+        matter__circle__in=registered, matter__stage=Stage.FRAMING, status=FrameStatus.DRAFT
+    )
+    whole = drafts.select_related("matter__circle", "matter__area")
+    for frame in whole.prefetch_related("bounds", "criteria"):
+        if not missing_in(frame, frame.bounds.all(), frame.criteria.all()):
+            url = reverse("adopt_frame", args=[frame.matter.key])
+            why = _("The frame is ready. Did the body decide? Then you record it.")
+            yield Waiting(_("Adopt the frame"), url, frame.matter, why, frame.matter.turn_until)
+
+
+def _vacant(matters: Iterable[Matter], mandated: list[int]) -> Iterator[Waiting]:
+    """A seat that fell vacant is on the mandate holder's desk at once (G8)."""
+    seats = Seat.objects.open().of(*_MISSED).filter(circle__in=mandated)
+    taken = set(seats.values_list("circle", "role"))
+    for matter in matters:
+        if matter.circle_id not in mandated or matter.at in {Stage.OPENED, Stage.RESTING}:
+            continue
+        missed = [ROLE_NAMES[role] for role in _MISSED if (matter.circle_id, role) not in taken]
+        if missed:
+            why = _("Vacant now: %(roles)s.") % {"roles": ", ".join(map(str, missed))}
+            url = reverse("give_seat", args=[matter.key])
+            yield Waiting(_("Give the seats"), url, matter, why, clock.today())
+
+
 def _asked(stewarded: list[int], mandated: list[int]) -> Iterator[Waiting]:
     """Questions, signals and promises that wait for an answer."""
     steward = Q(matter__circle__in=stewarded)
@@ -197,18 +238,31 @@ def _conditions(mandated: list[int]) -> Iterator[Waiting]:
 
 
 def _doors(stewarded: list[int], mandated: list[int]) -> Iterator[Waiting]:
-    """Who waits at the door for more than a week, and who asked for another facilitator."""
+    """Who waits at the door for a week or where no member is, and who asked for another
+    facilitator."""
+    members = Seat.objects.open().of(Role.RESIDENT).filter(circle=OuterRef("matter__circle"))
+    waiting = JoinRequest.objects.filter(matter__circle__in=stewarded, let_in_at=None)
+    found = waiting.exclude(matter__stage__in=ENDED).annotate(has_member=Exists(members))
     since = clock.now() - timedelta(days=TERMS.confirmation)
-    waiting = JoinRequest.objects.filter(matter__circle__in=stewarded, let_in_at=None, at__lt=since)
-    for request in waiting.select_related("matter__circle", "matter__area"):
+    mine = found.filter(Q(at__lte=since) | Q(has_member=False))
+    for request in mine.select_related("matter__circle", "matter__area"):
         url = reverse("let_in", args=[request.matter.key, request.key])
         why = _("Nobody of the group answered for a week.")
+        if not request.has_member:
+            why = _("There is no member yet who can do it.")
         yield Waiting(_("Let somebody in"), url, request.matter, why, clock.today())
-    asked = FacilitatorRequest.objects.filter(matter__circle__in=mandated, at__gte=since)
-    for wish in asked.select_related("matter__circle", "matter__area"):
-        url = reverse("people", args=[wish.matter.key])
+    yield from _facilitators(mandated)
+
+
+def _facilitators(mandated: list[int]) -> Iterator[Waiting]:
+    """Who asked for another facilitator, once a matter, until somebody else sits there (G8)."""
+    asked = FacilitatorRequest.objects.still_open().filter(matter__circle__in=mandated)
+    asked = asked.exclude(matter__stage__in=[*ENDED, Stage.RESTING])
+    found = asked.select_related("matter__circle", "matter__area")
+    for matter in {wish.matter_id: wish.matter for wish in found}.values():
+        url = reverse("give_seat", args=[matter.key])
         why = _("Residents asked for another facilitator.")
-        yield Waiting(_("Look for another facilitator"), url, wish.matter, why, None)
+        yield Waiting(_("Look for another facilitator"), url, matter, why, None)
 
 
 def _silent(matters: Iterable[Matter], stewarded: list[int]) -> Iterator[Waiting]:

@@ -1,10 +1,13 @@
 """The deeds of people: allow, check the rules, change, record."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from kader.groundrules import Deed, Role, clock
 from kader.people import rules
-from kader.people.circles import go_on, require_room_for
+from kader.people.circles import go_on, is_another_asked_for, require_room_for
+from kader.people.following import needs_somebody_after, who_follows
 from kader.people.gate import allow, roles_of, town
 from kader.people.models import TOWN, Circle, Person, PublicName, Said, Seat, SeatQuerySet
 from kader.timeline.record import record
@@ -38,27 +41,31 @@ def dismiss_official(actor: Person, seat: Seat) -> Seat:
     seat.refresh_from_db()
     rules.require_office(seat.circle_id == TOWN and seat.until is None)
     rules.require_official_role(Role(seat.role))
-    _end(seat)
+    _end(seat, clock.now())
     record(actor, Deed.DISMISS_OFFICIAL, within, about=seat, concerning=seat.person)
     return seat
 
 
 @transaction.atomic
 def give_seat(actor: Person, circle: Circle, person: Person, role: Role, side: int = 1) -> Seat:
-    """The mandate holder gives a circle its steward or a side its facilitator (G8)."""
+    """The mandate holder gives a circle its steward or a side its facilitator (G8).
+
+    A facilitator stands up for the next one where the residents asked for somebody else.
+    """
     allow(actor, Deed.GIVE_SEAT, circle)
     require_room_for(circle, Deed.GIVE_SEAT)
     rules.require_seat_to_give(role)
     rules.require_askable(role, roles_of(person, town()))
     rules.require_another_person(role, roles_of(person, circle) - BESIDE)
     on_side = side if role is Role.FACILITATOR else None
-    rules.require_vacant(_open(circle, role).filter(side=on_side).exists())
+    now = clock.now()
+    _make_room(circle, person, role, on_side, now)
     seat = Seat.objects.create(
         circle=circle,
         person=person,
         role=role,
         side=on_side,
-        since=clock.now(),
+        since=now,
         given_by=actor,
     )
     record(actor, Deed.GIVE_SEAT, circle, about=seat, concerning=person)
@@ -68,12 +75,20 @@ def give_seat(actor: Person, circle: Circle, person: Person, role: Role, side: i
 
 @transaction.atomic
 def leave_seat(actor: Person, seat: Seat) -> Seat:
-    """An official or facilitator leaves; the seat is vacant at once, and everybody sees it."""
+    """An official or facilitator leaves; the seat is vacant at once, and everybody sees it.
+
+    After the last mandate holder comes the next one of the town, in the same deed (G8).
+    """
     allow(actor, Deed.LEAVE_SEAT, seat.circle)
     require_room_for(seat.circle, Deed.LEAVE_SEAT)
     rules.require_own_words(seat.person_id == actor.pk and seat.until is None)
-    _end(seat)
-    record(actor, Deed.LEAVE_SEAT, seat.circle, about=seat)
+    after = who_follows(seat)
+    rules.require_somebody_after(needs_somebody_after(seat), after is not None)
+    now = clock.now()
+    _end(seat, now)
+    if after is not None:
+        seat.circle.seats.create(person=after, role=seat.role, since=now, given_by=actor)
+    record(actor, Deed.LEAVE_SEAT, seat.circle, about=seat, concerning=after)
     return seat
 
 
@@ -112,6 +127,13 @@ def _open(circle: Circle, role: Role) -> SeatQuerySet:
     return Seat.objects.open().of(role).filter(circle=circle)
 
 
-def _end(seat: Seat) -> None:
-    seat.until = clock.now()
+def _make_room(circle: Circle, person: Person, role: Role, side: int | None, now: datetime) -> None:
+    """Who sits there stays, unless somebody else was asked for (G8)."""
+    for taken in _open(circle, role).filter(side=side).select_related("circle"):
+        rules.require_vacant(taken.person_id == person.pk or not is_another_asked_for(taken))
+        _end(taken, now)
+
+
+def _end(seat: Seat, now: datetime) -> None:
+    seat.until = now
     seat.save(update_fields=["until"])

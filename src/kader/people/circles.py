@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kader.groundrules import Deed
-from kader.people.models import Circle
+from kader.people.models import Circle, Seat
 
 
 @dataclass(frozen=True)
 class Room:
-    """A room's two answers: whether there is room for a deed now, and what comes after it."""
+    """A room's answers: whether there is room for a deed now, what comes after it, and whether
+    somebody else was asked for in a seat."""
 
     require_room_for: Callable[[Circle, Deed], None]
     go_on: Callable[[Circle], None]
+    is_another_asked_for: Callable[[Seat], bool]
 
 
 _ROOMS: dict[str, Room] = {}
@@ -33,3 +35,9 @@ def go_on(circle: Circle) -> None:
     """Let the room of this circle take its next step, within the deed's own transaction."""
     if circle.kind in _ROOMS:
         _ROOMS[circle.kind].go_on(circle)
+
+
+def is_another_asked_for(seat: Seat) -> bool:
+    """Whether those whom this seat serves asked for somebody else in it."""
+    kind = seat.circle.kind
+    return kind in _ROOMS and _ROOMS[kind].is_another_asked_for(seat)

@@ -79,9 +79,15 @@ class Person(AbstractBaseUser):
         return self.name.split(" ")[0]
 
     @cached_property
+    def offices(self) -> frozenset[Role]:
+        """In which roles she acts for the municipality, or between both sides; asked once."""
+        seats = self.seats.open().of(*OFFICIALS, Role.FACILITATOR)
+        return frozenset(Role(role) for role in seats.values_list("role", flat=True))
+
+    @property
     def has_office(self) -> bool:
-        """Whether she acts for the municipality, or between both sides; asked once a request."""
-        return self.seats.open().of(*OFFICIALS, Role.FACILITATOR).exists()
+        """Whether she acts for the municipality, or between both sides."""
+        return bool(self.offices)
 
 
 class CircleKind(models.TextChoices):

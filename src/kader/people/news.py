@@ -31,7 +31,10 @@ class Piece:
 
 
 def news_for(person: Person) -> list[Piece]:
-    """The newest entries of others since this person's seat last looked; two statements."""
+    """The newest entries of others since this person's seat last looked; two statements.
+
+    One more than is shown, where there are more.
+    """
     seats = Seat.objects.open().filter(person=person, askable=False)
     looked = {seat.circle_id: seat for seat in seats}
     if not looked:
@@ -51,7 +54,7 @@ def news_for(person: Person) -> list[Piece]:
         )
         .exclude(actor=person)
     )
-    newest = entries.select_related("actor").order_by("-at")[:SHOWN]
+    newest = entries.select_related("actor").order_by("-at")[: SHOWN + 1]
     return [Piece(_sentence(entry), entry.circle_id, entry.at) for entry in newest]
 
 

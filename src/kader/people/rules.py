@@ -42,6 +42,12 @@ def require_vacant(taken: bool) -> None:
         raise RuleBroken("seat_is_taken", "G8")
 
 
+def require_somebody_after(needed: bool, found: bool) -> None:
+    """The last mandate holder leaves when the town has another: somebody must give the seats."""
+    if needed and not found:
+        raise RuleBroken("nobody_after_you", "G8")
+
+
 def require_official_role(role: Role) -> None:
     """The administrator appoints officials, and no second administrator."""
     if role not in APPOINTED:

@@ -11,7 +11,7 @@ SENTENCES: Final[Mapping[Deed, Any]] = {
     Deed.APPOINT_OFFICIAL: _("%(who)s appointed an official."),
     Deed.DISMISS_OFFICIAL: _("%(who)s ended an appointment."),
     Deed.GIVE_SEAT: _("%(who)s gave somebody a seat."),
-    Deed.LEAVE_SEAT: _("%(who)s left the seat. It is vacant now."),
+    Deed.LEAVE_SEAT: _("%(who)s left the seat."),
     Deed.CONFIRM_WORDS: _("%(who)s confirmed words that somebody typed for her or him."),
     Deed.CHOOSE_PUBLIC_NAME: _("%(who)s chose a public name."),
 }
@@ -31,7 +31,14 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
     ),
     "seat_is_taken": (
         _("This seat is taken."),
-        [_("Who has it now can leave the seat first.")],
+        [
+            _("Who has it now can leave the seat first."),
+            _("Did residents ask for another facilitator? Then somebody else can get the seat."),
+        ],
+    ),
+    "nobody_after_you": (
+        _("The town has no other mandate holder yet who can come after you here."),
+        [_("Ask the administrator to appoint another mandate holder. Then you can leave.")],
     ),
     "not_an_office": (
         _("This is not an office that an administrator gives."),

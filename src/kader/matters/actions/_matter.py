@@ -1,15 +1,17 @@
 """What every deed of a matter needs: the matter as it is now, its sides, its next stage."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 
 from kader.groundrules import Deed, Role, Stage, require_stage
-from kader.matters.models import Matter, Side
+from kader.matters.models import FacilitatorRequest, Matter, Side
 from kader.matters.publish import publish
 from kader.matters.rules import stages, voice
 from kader.people.models import Circle, Person, Seat
+from kader.timeline.models import Entry
 
+QUIET_WEEKS = 8
 TERMS = stages.Terms(**settings.KADER_TERMS)
 
 
@@ -58,6 +60,13 @@ def go_on_with(circle: Circle) -> None:
         _leave_the_door(matter)
     elif matter.at is Stage.QUESTIONS:
         leave_questions(matter)
+
+
+def is_another_asked_for(seat: Seat) -> bool:
+    """Whether the residents of this facilitator's side asked for somebody else (G8)."""
+    asked = FacilitatorRequest.objects.still_open().filter(matter__circle=seat.circle_id)
+    is_facilitator = seat.role == Role.FACILITATOR
+    return is_facilitator and asked.filter(side_number=seat.side).exists()
 
 
 def leave_questions(matter: Matter) -> None:
@@ -110,6 +119,14 @@ def is_member(person: Person, matter: Matter) -> bool:
     """Whether this person takes part as a resident."""
     seats = Seat.objects.open().of(Role.RESIDENT)
     return seats.filter(circle=matter.circle_id, person=person).exists()
+
+
+def last_resident_deed(matter: Matter) -> datetime:
+    """When a resident of this matter last did something; its opening where none ever did."""
+    residents = Seat.objects.of(Role.RESIDENT).filter(circle=matter.circle_id)
+    theirs = Entry.objects.filter(circle=matter.circle_id, actor__in=residents.values("person"))
+    last = theirs.order_by("-number").values_list("at", flat=True).first()
+    return last or matter.opened_at
 
 
 def holder_of(role: Role, matter: Matter) -> Person | None:

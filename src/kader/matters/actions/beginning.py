@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from kader.groundrules import Deed, Role, Stage, clock
-from kader.matters.actions._matter import TERMS, current, end, members
+from kader.matters.actions._matter import TERMS, current, end, members, side_of
 from kader.matters.models import FacilitatorRequest, JoinRequest, Matter
 from kader.matters.publish import publish
 from kader.matters.rules import voice
@@ -98,7 +98,10 @@ def ask_for_another_facilitator(actor: Person, matter: Matter, text: str) -> Fac
     """Residents may ask for another facilitator; no reason is needed (G8)."""
     allow(actor, Deed.ASK_FOR_ANOTHER_FACILITATOR, matter.circle)
     current(matter, Deed.ASK_FOR_ANOTHER_FACILITATOR)
-    request = matter.facilitator_requests.create(text=text, by=actor, at=clock.now())
+    side = side_of(actor, matter)
+    request = matter.facilitator_requests.create(
+        text=text.strip(), side_number=side.number, by=actor, at=clock.now()
+    )
     record(actor, Deed.ASK_FOR_ANOTHER_FACILITATOR, matter.circle, about=request)
     return request
 

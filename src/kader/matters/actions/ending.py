@@ -1,11 +1,16 @@
 """Looking back, telling, closing, stopping, resting."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from kader.groundrules import Deed, Role, Stage, clock
-from kader.matters.actions._matter import current, end, members, move
+from kader.matters.actions._matter import (
+    QUIET_WEEKS,
+    current,
+    end,
+    last_resident_deed,
+    members,
+    move,
+)
 from kader.matters.actions._yes import propose_or_say_yes, settle
 from kader.matters.models import Evaluation, Matter, Proposal, Stop, Story
 from kader.matters.rules import doing as rules
@@ -14,10 +19,7 @@ from kader.matters.rules.frame import require_reason
 from kader.matters.rules.voice import Proposed
 from kader.people.gate import allow, in_place_of
 from kader.people.models import Person, Seat
-from kader.timeline.models import Entry
 from kader.timeline.record import record
-
-QUIET_WEEKS = 8
 
 
 @transaction.atomic
@@ -120,7 +122,8 @@ def rest(actor: Person, matter: Matter) -> Matter:
     """After weeks without a resident's deed the matter rests; nobody is reminded (G11)."""
     roles = allow(actor, Deed.REST, matter.circle)
     current(matter, Deed.REST)
-    rules.require_quiet_weeks(clock.day_of(_last_resident_deed(matter)), clock.today(), QUIET_WEEKS)
+    last = clock.day_of(last_resident_deed(matter))
+    rules.require_quiet_weeks(last, clock.today(), QUIET_WEEKS)
     matter.stage_before = matter.stage
     matter.save(update_fields=["stage_before"])
     move(matter, Stage.RESTING)
@@ -161,13 +164,6 @@ def _sit_down_again(actor: Person, matter: Matter) -> None:
         since=clock.now(),
         given_by=actor,
     )
-
-
-def _last_resident_deed(matter: Matter) -> datetime:
-    residents = Seat.objects.of(Role.RESIDENT).filter(circle=matter.circle_id)
-    theirs = Entry.objects.filter(circle=matter.circle_id, actor__in=residents.values("person"))
-    last = theirs.order_by("-number").values_list("at", flat=True).first()
-    return last or matter.opened_at
 
 
 __all__ = [

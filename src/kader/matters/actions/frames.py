@@ -119,7 +119,9 @@ def keep_frame(actor: Person, matter: Matter, reason: str) -> KeptFrame:
     kept = KeptFrame.objects.create(
         follows=plan.checks.latest("pk"), text=reason.strip(), by=actor, at=clock.now()
     )
-    move(matter, Stage.CHECKING, clock.today() + timedelta(days=TERMS.check))
+    plan.check_by = clock.today() + timedelta(days=TERMS.check)
+    plan.save(update_fields=["check_by"])
+    move(matter, Stage.CHECKING, plan.check_by)
     record(actor, Deed.KEEP_FRAME, matter.circle, about=kept)
     return kept
 

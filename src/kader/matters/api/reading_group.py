@@ -42,7 +42,7 @@ def join_requests(request: HttpRequest, key: str) -> list[JoinRequestTold]:
 
 @router.get("/{key}/facilitator-requests", response=list[SaidTold])
 def facilitator_requests(request: HttpRequest, key: str) -> list[SaidTold]:
-    """Where residents asked for another facilitator; for who takes part (G8)."""
+    """Why residents asked for another facilitator: for them, and for who gives the seat (G8)."""
     teller = Teller.of(request, key)
     asked = FacilitatorRequest.objects.visible_to(teller.reading).select_related("by")
     return [SaidTold(**teller.said(one)) for one in asked]

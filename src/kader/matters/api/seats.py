@@ -32,7 +32,10 @@ class SeatGiven(Given):
 
 @router.post("/{key}/give-seat", response=MatterDone)
 def give_seat(request: Request, key: str, given: SeatGiven) -> MatterDone:
-    """The mandate holder gives a matter its steward or facilitator (G8)."""
+    """The mandate holder gives a matter its steward or facilitator (G8).
+
+    A facilitator's seat is given anew where residents asked for somebody else.
+    """
     reading = begin(request, key, Deed.GIVE_SEAT)
     town = Seat.objects.open().filter(circle=TOWN)
     person = person_of(town, given.person, "person")
@@ -42,7 +45,10 @@ def give_seat(request: Request, key: str, given: SeatGiven) -> MatterDone:
 
 @router.post("/{key}/leave-seat/{record}", response=MatterDone)
 def leave_seat(request: Request, key: str, record: str) -> MatterDone:
-    """An official or facilitator leaves; the seat is vacant at once (G8)."""
+    """An official or facilitator leaves; the seat is vacant at once (G8).
+
+    After the last mandate holder comes the next one of the town.
+    """
     reading = begin(request, key, Deed.LEAVE_SEAT)
     seats = seats_of(reading.matter).select_related("circle")
     seat = actions.leave_seat(request.user, find_in(seats, record))

@@ -37,6 +37,10 @@ class TakeOverQuerySet(AboutStepQuerySet):
         seen = self.visible_to(reading)
         return seen if reading.is_resident or reading.is_steward else seen.counting()
 
+    def unconfirmed(self) -> Self:
+        """An offer that was taken back waits for nobody's yes any more."""
+        return super().unconfirmed().filter(handed_back_at=None)
+
 
 class Progress(Said):
     """How it goes, in the residents' words."""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from kader.groundrules import Role, Stage
 from kader.matters.rules.stages import Origin, Turn
 from kader.people.gate import Reader
-from kader.people.models import Circle, Person, Said, Seat
+from kader.people.models import Circle, Person, Said, SaidQuerySet, Seat
 from kader.places.models import Area
 from kader.web.keys import KeyField, new_secret
 
@@ -198,10 +198,32 @@ class JoinRequest(Said):
         ]
 
 
+class FacilitatorRequestQuerySet(SaidQuerySet):
+    """A request waits until somebody sits down after it."""
+
+    def still_open(self) -> Self:
+        """Asked after the facilitator of that side sat down, who still sits there."""
+        sits = (
+            Seat.objects.open()
+            .of(Role.FACILITATOR)
+            .filter(
+                circle=OuterRef("matter__circle"),
+                side=OuterRef("side_number"),
+                since__lt=OuterRef("at"),
+            )
+        )
+        return self.filter(Exists(sits))
+
+    def visible_to(self, reading: Reading) -> Self:
+        """Why residents want another is for them, and for who gives the seat."""
+        own = self.filter(matter=reading.matter)
+        return own if reading.holds_mandate else own.filter(side_number=reading.side or 0)
+
+
 class FacilitatorRequest(Said):
     """Residents may ask for another facilitator; the mandate holder gives the seat anew (G8)."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="facilitator_requests")
     side_number = models.PositiveSmallIntegerField(default=1)
 
-    objects = DoorQuerySet.as_manager()
+    objects = FacilitatorRequestQuerySet.as_manager()

@@ -49,7 +49,12 @@ def require_within_a_year(ended_at: datetime | None, now: datetime) -> None:
         raise RuleBroken("too_late_to_evaluate")
 
 
+def is_quiet(last_resident_deed: date, today: date, weeks: int) -> bool:
+    """Whether no resident did anything for so many weeks."""
+    return today >= last_resident_deed + timedelta(weeks=weeks)
+
+
 def require_quiet_weeks(last_resident_deed: date, today: date, weeks: int) -> None:
     """A matter rests after weeks without a resident's deed, not before (G11)."""
-    if today < last_resident_deed + timedelta(weeks=weeks):
+    if not is_quiet(last_resident_deed, today, weeks):
         raise RuleBroken("not_quiet_long_enough", "G11")

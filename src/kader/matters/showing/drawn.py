@@ -72,6 +72,13 @@ def summed(points: Sequence[tuple[str, str]]) -> str:
     return " ".join([fits, _("Still open: %(points)s.") % {"points": still}]) if still else fits
 
 
+def unanswered(check: Check | None) -> str:
+    """The mark of an outcome that went out before each condition was answered (G21)."""
+    if check is None or not check.open_conditions:
+        return ""
+    return _("A condition of the group was not answered yet when this outcome went out.")
+
+
 def written_by(plan: Plan | None) -> str:
     """Whose words stand in the space, and since when."""
     if plan is None:

@@ -1,6 +1,6 @@
 """What happened, ready to be read: a sentence, the words with it, and the reason."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -17,6 +17,7 @@ from kader.groundrules import Deed, Role, clock
 from kader.matters.models import Check, Reading
 from kader.matters.rules.check import Result
 from kader.matters.seen import entries_seen_by
+from kader.matters.showing.drawn import unanswered
 from kader.matters.showing.together import Row
 from kader.matters.showing.told import OWN_WORDS, WHY, About, told
 from kader.people.models import Seat
@@ -150,12 +151,30 @@ class _Telling:
     def _seat(self, entry: Entry) -> str:
         """Who sat down: an official by name, a resident as the public may know her."""
         seat = self.seats.get(entry.about_id)
-        if seat is None or entry.deed not in {Deed.GIVE_SEAT, Deed.LET_IN}:
+        if seat is None or entry.deed not in {Deed.GIVE_SEAT, Deed.LET_IN, Deed.LEAVE_SEAT}:
             return ""
+        if entry.deed == Deed.LEAVE_SEAT:
+            return self._after(seat)
         name = self.names.of(seat.person)
         if seat.role == Role.RESIDENT:
             return _("%(name)s takes part from now on.") % {"name": name}
-        return f"{name}: {ROLE_NAMES[Role(seat.role)]}."
+        return " ".join([f"{name}: {ROLE_NAMES[Role(seat.role)]}.", *self._before(seat)])
+
+    def _after(self, seat: Seat) -> str:
+        """Who came after somebody who left a seat."""
+        followed = [one for one in self.seats.values() if _comes_after(one, seat)]
+        names = ", ".join(self.names.of(one.person) for one in followed)
+        role = str(ROLE_NAMES[Role(seat.role)]).capitalize()
+        if not names:
+            return _("%(role)s: this seat became vacant.") % {"role": role}
+        return _("%(role)s from then on: %(name)s.") % {"role": role, "name": names}
+
+    def _before(self, seat: Seat) -> Iterator[str]:
+        """Who stood up for this one at that moment."""
+        for one in self.seats.values():
+            if _comes_after(seat, one):
+                name = self.names.of(one.person)
+                yield _("Until then %(name)s had this seat.") % {"name": name}
 
     def _url(self, deed: Deed, row: Row | None) -> str:
         key = self.reading.matter.key
@@ -166,11 +185,17 @@ class _Telling:
         return reverse("stories", args=[key]) if row and row.sort == "story" else ""
 
 
+def _comes_after(seat: Seat, before: Seat) -> bool:
+    """Whether one sat down in the place of the other, in one deed."""
+    return (seat.role, seat.side, seat.since) == (before.role, before.side, before.until)
+
+
 def counted(check: Check) -> str:
-    """How many points fit."""
+    """How many points fit, and whether a condition had no answer yet."""
     results = [finding.result for finding in check.findings.all()]
     met = sum(result == Result.MET for result in results)
-    return _("%(met)d of %(total)d points fit.") % {"met": met, "total": len(results)}
+    said = _("%(met)d of %(total)d points fit.") % {"met": met, "total": len(results)}
+    return " ".join(filter(None, [said, unanswered(check)]))
 
 
 def reason_of(check: Check) -> str:

@@ -19,7 +19,7 @@ from kader.matters.rules.stages import PathStep, Turn
 from kader.matters.showing import turn, way
 from kader.matters.showing.calls import Call, calls
 from kader.matters.showing.deeds import Deedlink, Group, grouped, link_to
-from kader.matters.showing.drawn import Inside, drawn_frame, title_of
+from kader.matters.showing.drawn import Inside, drawn_frame, title_of, unanswered
 from kader.matters.showing.events import Event, latest
 from kader.matters.showing.next_deed import next_deed, other_deeds
 from kader.matters.showing.standing import standing_of
@@ -190,6 +190,11 @@ class MatterPage:
             return None
         inside = Inside(plan, self.steps) if plan else None
         return drawn_frame(self.reading, shown, inside, self.check)
+
+    @property
+    def unanswered(self) -> str:
+        """The mark of an outcome that went out with an open condition (G21)."""
+        return unanswered(self.check)
 
     @property
     def newer_frame(self) -> Frame | None:

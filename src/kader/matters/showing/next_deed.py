@@ -62,7 +62,6 @@ _FIRST = {
     Stage.DECIDING: (Deed.DECIDE_FORMALLY, Deed.ACCEPT_RESPONSIBILITY, Deed.SEND_UPDATE),
     Stage.DOING: (Deed.REPORT_PROGRESS, Deed.SEND_UPDATE),
     Stage.EVALUATING: (Deed.EVALUATE,),
-    Stage.CLOSED: (Deed.TELL_STORY,),
     Stage.STOPPED: (Deed.RESUME_MATTER,),
     Stage.RESTING: (Deed.WAKE,),
 }

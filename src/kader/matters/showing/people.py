@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kader.groundrules import Role
+from kader.groundrules.roles import OFFICIALS
 from kader.groundrules.stages import ENDED
-from kader.matters.models import Reading
+from kader.matters.models import Reading, Responsibility
 from kader.matters.showing.calls import LEAST_FOR_A_NUMBER, Call, calls, group
 from kader.people.models import Seat
 from kader.people.naming import ROLE_NAMES, Names
@@ -41,6 +42,7 @@ _NEVER = {
     Role.MANDATE_HOLDER: gettext_lazy("Never checks the plan, and never changes a word of it."),
     Role.REGISTRAR: gettext_lazy("Records what a body decided. Never decides anything."),
 }
+_CALLS_THE_GROUP = OFFICIALS | {Role.RESIDENT}
 _MISSED = frozenset({Role.STEWARD, Role.FACILITATOR})
 
 
@@ -84,6 +86,16 @@ class PeoplePage:
             "%(names)s, and %(n)d residents who are not named here.",
             others,
         ) % {"names": ", ".join(named), "n": others}
+
+    @property
+    def contacts(self) -> str:
+        """Whom of the group the municipality can call, for the residents and officials (G25)."""
+        if not self.reading.roles & _CALLS_THE_GROUP:
+            return ""
+        said = Responsibility.objects.filter(side__matter=self.reading.matter)
+        newest = {one.side_id: one.contact for one in said.select_related("contact")}
+        members = self.names.holding(Role.RESIDENT)
+        return ", ".join(self.names.of(who) for who in newest.values() if who in members)
 
     @property
     def mine(self) -> list[Seat]:

@@ -14,7 +14,13 @@ from kader.matters.rules.frame import Period
 from kader.matters.rules.plan import Cost, PaidBy, PlanStatus, StepStatus, SupportLevel, total_cost
 from kader.matters.showing import turn
 from kader.matters.showing.deeds import Deedlink
-from kader.matters.showing.drawn import findings_of, states_of, summed, written_by
+from kader.matters.showing.drawn import (
+    findings_of,
+    states_of,
+    summed,
+    unanswered,
+    written_by,
+)
 from kader.matters.showing.told import reads_all_steps
 from kader.matters.views.shown_plan_text import ReadStep, read_step
 from kader.matters.views.shown_said import Words
@@ -117,6 +123,11 @@ class PlanPage:
             return _("Not checked yet.")
         return summed([(point.short, point.state) for point in self.points])
 
+    @property
+    def unanswered(self) -> str:
+        """The mark of an outcome that went out with an open condition (G21)."""
+        return unanswered(self.check)
+
     @cached_property
     def _marked(self) -> Mapping[int, list[int]]:
         """In which steps the group says a point is arranged: its own, and the steward's to see."""
@@ -144,15 +155,18 @@ class PlanPage:
     @property
     def steps(self) -> list[StepRead]:
         """The steps this reader may read."""
-        seen = [s for s in self._steps if s.public or reads_all_steps(self.reading, self.plan)]
-        return [self._step(step) for step in seen]
+        return [self._step(step) for step in self._seen]
+
+    @cached_property
+    def _seen(self) -> list[Step]:
+        if reads_all_steps(self.reading, self.plan):
+            return self._steps
+        return [step for step in self._steps if step.public]
 
     @property
     def has_hidden(self) -> bool:
         """Whether steps are kept for the group, so that nobody wonders about a number."""
-        return not reads_all_steps(self.reading, self.plan) and not all(
-            s.public for s in self._steps
-        )
+        return len(self._seen) < len(self._steps)
 
     @cached_property
     def answers(self) -> list[tuple[str, str]]:
@@ -170,8 +184,8 @@ class PlanPage:
 
     @property
     def sums(self) -> list[tuple[str, list[str]]]:
-        """What it costs once and a year, who pays it, and what comes in."""
-        lines = [line for step in self._steps for line in step.costs.all()]
+        """What it costs once and a year, who pays it, and what comes in; of the steps seen."""
+        lines = [line for step in self._seen for line in step.costs.all()]
         costs = [Cost(line.amount, line.period, line.paid_by, line.is_income) for line in lines]
         named = ((Period.ONCE, _("Once")), (Period.YEAR, _("A year")))
         sums = [(name, _added_up(costs, period)) for period, name in named]
@@ -217,30 +231,42 @@ class PlanPage:
         return self.matter.at is Stage.DOING and self.plan.status == PlanStatus.FITS
 
     @cached_property
-    def _taken_over(self) -> dict[int, TakeOver]:
-        """The steps that the municipality does for a while, with a resident's yes."""
+    def _offered(self) -> dict[int, TakeOver]:
+        """The steps that the municipality does for a while, or offered to do."""
         if not self._is_carried_out:
             return {}
-        found = TakeOver.objects.filter(step__plan=self.plan, handed_back_at=None).counting()
+        found = TakeOver.objects.filter(step__plan=self.plan, handed_back_at=None)
         return {one.step_id: one for one in found}
+
+    @property
+    def _taken_over(self) -> dict[int, TakeOver]:
+        """Those with a resident's yes (G18)."""
+        return {step: one for step, one in self._offered.items() if one.counts}
 
     def _deeds(self, step: Step) -> list[Deedlink]:
         """What this reader can do with a step that is still to do."""
         if not self._is_carried_out or step.status != StepStatus.OPEN:
             return []
-        is_taken = step.pk in self._taken_over
         offered = (
             (Deed.FINISH_STEP, _("This step is done")),
             (Deed.ADJUST_STEP, _("This goes differently")),
-            (Deed.HAND_BACK_STEP, _("Give this step back to the residents")),
+            (Deed.HAND_BACK_STEP, self._back(step)),
             (Deed.TAKE_OVER_STEP, _("Take this step over for a while")),
         )
-        left_out = Deed.TAKE_OVER_STEP if is_taken else Deed.HAND_BACK_STEP
+        left_out = Deed.TAKE_OVER_STEP if step.pk in self._offered else Deed.HAND_BACK_STEP
         return [
             Deedlink(label, reverse(deed.word, args=[self.matter.key, step.key]))
             for deed, label in offered
             if deed is not left_out and may(self.reading.roles, deed)
         ]
+
+    def _back(self, step: Step) -> str:
+        """What handing back is called for this reader: a step that is done, or only an offer."""
+        if step.pk in self._taken_over:
+            if self.reading.is_resident:
+                return _("We do it ourselves again")
+            return _("Give this step back to the residents")
+        return _("We do it ourselves") if self.reading.is_resident else _("Take the offer back")
 
 
 def _added_up(costs: list[Cost], period: Period) -> list[str]:

@@ -7,8 +7,9 @@ from django.conf import settings
 
 from kader.groundrules import Deed, Role, clock
 from kader.groundrules.limits import DAYS_TO_RESUME
-from kader.matters.actions.ending import QUIET_WEEKS
-from kader.matters.models import Frame
+from kader.matters.actions._matter import QUIET_WEEKS, last_resident_deed
+from kader.matters.models import Frame, Matter
+from kader.matters.rules.doing import is_quiet
 from kader.matters.rules.frame import missing_in
 from kader.matters.rules.voice import Proposed
 from kader.matters.showing.next_deed import Standing
@@ -27,7 +28,10 @@ _PROPOSED_BY = {
 
 
 def standing_of(page: "MatterPage") -> Standing:
-    """All that the next deed depends on; asks the database nothing that the page does not ask."""
+    """All that the next deed depends on, from what the page has found already.
+
+    Only a steward's page of an old matter asks one thing more: when a resident last did something.
+    """
     matter, waits, now = page.matter, page.waits, clock.now()
     ended, stopped = matter.closed_at or matter.stopped_at, matter.stopped_at
     handed_in = page.plan.submitted_at if page.plan else None
@@ -44,11 +48,19 @@ def standing_of(page: "MatterPage") -> Standing:
         has_taken_responsibility=waits.has("responsible"),
         has_vacant_seat=any(not page.names.holding(role) for role in _GIVEN),
         asked_to_join=waits.has("my_door"),
-        was_quiet=now - matter.opened_at > timedelta(weeks=QUIET_WEEKS),
+        was_quiet=page.reading.is_steward and _was_quiet(matter),
         can_resume=bool(stopped and now <= stopped + timedelta(days=DAYS_TO_RESUME)),
         can_look_back=ended is None or now <= ended + _YEAR,
         said_yes=frozenset(d for d, what in _PROPOSED_BY.items() if waits.said_yes_to(what)),
     )
+
+
+def _was_quiet(matter: Matter) -> bool:
+    """The rule of `rest`; the timeline is asked only where the matter is old enough for it."""
+    today = clock.today()
+    if not is_quiet(clock.day_of(matter.opened_at), today, QUIET_WEEKS):
+        return False
+    return is_quiet(clock.day_of(last_resident_deed(matter)), today, QUIET_WEEKS)
 
 
 def _is_ready(draft: Frame | None) -> bool:

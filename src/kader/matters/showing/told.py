@@ -134,6 +134,11 @@ def _only_inside(model: Any) -> Callable[[Reading], Found]:
     return lambda reading: model.objects.all() if reading.inside else model.objects.none()
 
 
+def _facilitator_requests(reading: Reading) -> Found:
+    """Why residents want somebody else: for them, and for who gives that seat (G8)."""
+    return FacilitatorRequest.objects.visible_to(reading)
+
+
 def _waits(reading: Reading) -> Found:
     """Why a member asked to wait: the group's own."""
     return Proposal.objects.filter(what=Proposed.WAIT, side_number=reading.side or 0)
@@ -185,7 +190,7 @@ KINDS: Mapping[str, Kind] = {
     "story": Kind(_all(Story), note=F("title"), own=True),
     "stop": Kind(_all(Stop)),
     "joinrequest": Kind(_only_inside(JoinRequest), own=True),
-    "facilitatorrequest": Kind(_only_inside(FacilitatorRequest), own=True),
+    "facilitatorrequest": Kind(_facilitator_requests, own=True),
     "proposal": Kind(_waits, own=True),
 }
 """The kinds of record whose words are read with their entry; `own` are the residents' words."""

@@ -84,16 +84,11 @@ class Waits:
             return False
         if row.sort == "door" and not self.reading.is_resident:
             return self._waited_long(row) or not self.names.holding(Role.RESIDENT)
-        return row.sort != "facilitator" or self._is_since_the_last(row)
+        return True
 
     def _waited_long(self, row: Row) -> bool:
         days: int = settings.KADER_TERMS["confirmation"]
         return row.at is not None and clock.now() - row.at >= timedelta(days=days)
-
-    def _is_since_the_last(self, row: Row) -> bool:
-        """Whether residents asked for another facilitator after the present one sat down."""
-        since = [s.since for s in self.names.seats if s.role == Role.FACILITATOR and not s.until]
-        return row.at is not None and all(row.at > sat_down for sat_down in since)
 
     def _wait(self, row: Row, word: str, label: Any) -> Wait:
         matter = self.reading.matter
@@ -182,7 +177,7 @@ def _of_steward(reading: Reading) -> Iterator[QuerySet[Any]]:
 def _of_mandate_holder(reading: Reading) -> Iterator[QuerySet[Any]]:
     stated = Condition.objects.counting().filter(side__matter=reading.matter, answer=None)
     yield rows(stated, "condition")
-    asked = FacilitatorRequest.objects.filter(matter=reading.matter)
+    asked = FacilitatorRequest.objects.still_open().filter(matter=reading.matter)
     yield rows(asked, "facilitator")
 
 
@@ -201,7 +196,7 @@ _DEEDS: dict[str, tuple[str, Any]] = {
     "frame": ("answer_about_frame", gettext_lazy("Answer a question about the frame")),
     "promise": ("keep_promise", gettext_lazy("Keep a promise")),
     "condition": ("answer_condition", gettext_lazy("Answer a condition")),
-    "facilitator": ("people", gettext_lazy("Residents asked for another facilitator")),
+    "facilitator": ("give_seat", gettext_lazy("Residents asked for another facilitator")),
 }
 """What can be done about a kind: the page, and what it is called."""
 
@@ -213,7 +208,7 @@ _LATER: dict[str, Any] = {
 """What the municipality still answers."""
 
 _OF_THE_MATTER = frozenset(
-    {"withdraw_plan", "choose_frame", "close_matter", "confirm_stop", "people"}
+    {"withdraw_plan", "choose_frame", "close_matter", "confirm_stop", "give_seat"}
 )
 _BY_TOWN = frozenset({"promise"})
 _FROM_THE_DAY = {"condition": "condition", "stated": "condition", "door": "confirmation"}

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kader.groundrules import Deed, Role, clock, require
+from kader.groundrules import Deed, clock, require
 from kader.matters import actions
-from kader.matters.finding import askable_seats, own_seats, vacant_roles
+from kader.matters.finding import askable_seats, own_seats
 from kader.matters.forms.municipality import (
     IssueForm,
     KeepPromiseForm,
@@ -20,10 +20,11 @@ from kader.matters.forms.municipality import (
 )
 from kader.matters.models import SupportRequest
 from kader.matters.views._page import done, find, find_in, offer, show
+from kader.matters.views.shown_seats import ShownSeats
 from kader.matters.waiting import news_due
 from kader.people import actions as people_actions
+from kader.people.following import needs_somebody_after, who_follows
 from kader.people.gate import roles_of, town
-from kader.people.naming import ROLE_NAMES
 from kader.people.once import once
 from kader.web.request import Request
 
@@ -52,8 +53,7 @@ def give_seat(request: Request, key: str) -> HttpResponse:
     reading = offer(request, matter, Deed.GIVE_SEAT)
     form = SeatForm(request.POST or None, askable=askable_seats(matter))
     if not form.is_valid():
-        vacant = [ROLE_NAMES[role] for role in vacant_roles(matter)]
-        return show(request, Deed.GIVE_SEAT, reading, form, vacant=vacant)
+        return show(request, Deed.GIVE_SEAT, reading, form, seats=ShownSeats.of(reading))
     person, role = form.cleaned_data["seat"]
     people_actions.give_seat(request.user, matter.circle, person, role)
     return done(request, matter, _("%(name)s has the seat now.") % {"name": person.name})
@@ -65,11 +65,16 @@ def leave_seat(request: Request, key: str, record: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.LEAVE_SEAT)
     seat = find_in(own_seats(request.user, matter), record)
-    form = LeaveSeatForm(request.POST or None)
+    form, after = LeaveSeatForm(request.POST or None), who_follows(seat)
     if not form.is_valid():
-        return show(request, Deed.LEAVE_SEAT, reading, form, role=ROLE_NAMES[Role(seat.role)])
+        is_last = needs_somebody_after(seat)
+        return show(request, Deed.LEAVE_SEAT, reading, form, after=after, is_last=is_last)
     people_actions.leave_seat(request.user, seat)
-    return done(request, matter, _("You left your seat. It is vacant now."))
+    if after is None:
+        return done(request, matter, _("You left your seat. It is vacant now."))
+    return done(
+        request, matter, _("You left your seat. %(name)s has it now.") % {"name": after.name}
+    )
 
 
 @login_required

@@ -1,0 +1,60 @@
+"""My page: what I can do now, and what is new."""
+
+from datetime import timedelta
+
+from django.test import Client
+from django.urls import reverse
+
+from kader.groundrules import clock
+from kader.matters import actions
+from kader.people.models import Person
+from tests.matters import grown
+from tests.matters.grown import Cast
+
+
+def _my_page(client: Client, person: Person) -> str:
+    client.force_login(person)
+    client.cookies["language"] = "en"
+    return client.get(reverse("my_page")).content.decode()
+
+
+def test_a_proposal_that_has_lapsed_asks_for_no_yes_any_more(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    proposal = actions.submit_plan(cast.mieke, matter)
+    address = reverse("confirm_submission", args=[matter.key, proposal.key])
+
+    before = _my_page(client, cast.joost)
+    with clock.at(clock.now() + timedelta(days=8)):
+        after = _my_page(client, cast.joost)
+
+    assert address in before
+    assert address not in after
+
+
+def test_each_piece_of_news_names_its_matter(cast: Cast, client: Client) -> None:
+    matter, other = grown.planning(cast), grown.planning(cast)
+    type(other).objects.filter(pk=other.pk).update(title="The bench")
+    client.force_login(cast.joost)
+    client.post(reverse("read_news"))
+    actions.send_update(
+        cast.hanneke, other, "The board reads it this week.", clock.today() + timedelta(days=3)
+    )
+
+    news = _my_page(client, cast.joost).split('id="h-news"')[1].split("</section>")[0]
+
+    assert "1 thing is new" in news
+    assert f'<a href="{other.get_absolute_url()}">The bench</a>' in news
+    assert matter.get_absolute_url() not in news
+
+
+def test_more_news_than_is_shown_is_not_counted_as_if_it_were_all(
+    cast: Cast, client: Client
+) -> None:
+    grown.planning(cast)
+    grown.planning(cast)
+
+    page = _my_page(client, cast.joost)
+
+    assert "More than 12 things are new" in page
+    assert page.split('id="h-news"')[1].split("</section>")[0].count('class="waitrow"') == 12
