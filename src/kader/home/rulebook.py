@@ -5,9 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from kader.groundrules import MAY, Role
-from kader.groundrules.deeds import Deed
-from kader.groundrules.table import may
+from kader.groundrules import MAY, Deed, Role, may
 from kader.people.naming import ROLE_NAMES
 from kader.timeline.sentences import sentence_of
 
