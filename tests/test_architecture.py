@@ -2,12 +2,15 @@
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from kader.groundrules import MAY, Deed
 from kader.groundrules.table import HEARD, LATER
+from kader.matters import actions, models
 from kader.timeline.sentences import registered
 
 HOUSE = Path(__file__).parents[1]
@@ -83,6 +86,19 @@ def test_every_action_takes_the_four_beats(path: Path) -> None:
         assert body.index("allow(") < body.index("record("), action.name
         decorators = [ast.unparse(node) for node in action.decorator_list]
         assert decorators == ["transaction.atomic"], f"{action.name}: one transaction"
+
+
+@pytest.mark.parametrize("package", [actions, models], ids=["actions", "models"])
+def test_the_front_door_passes_on_each_name_of_its_modules(package: ModuleType) -> None:
+    """It takes them all with a star: no module may hide what another one made."""
+    modules = [
+        import_module(f"{package.__name__}.{path.stem}")
+        for path in Path(str(package.__file__)).parent.glob("[a-z]*.py")
+    ]
+    for module in modules:
+        for name, made in vars(module).items():
+            if not name.startswith("_") and getattr(made, "__module__", "") == module.__name__:
+                assert getattr(package, name, None) is made, f"{module.__name__}.{name}"
 
 
 def test_only_actions_write() -> None:
