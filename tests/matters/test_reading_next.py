@@ -3,7 +3,8 @@ from django.apps import apps
 
 from kader.groundrules import MAY, Deed, Role, Stage, may
 from kader.matters.models import Matter
-from kader.matters.showing.deeds import LABELS, grouped
+from kader.matters.sentences import LABELS
+from kader.matters.showing.deeds import grouped
 from kader.matters.showing.next_deed import Standing, next_deed, other_deeds
 from kader.matters.showing.told import KINDS
 from kader.matters.urls import urlpatterns

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kader.groundrules import MAY, Deed, Role, Stage, may
 from kader.groundrules.stages import ENDED
-from kader.matters.showing.deeds import LABELS
+from kader.matters.sentences import LABELS
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from kader.matters.finding import steps_carried_out
 from kader.matters.models import Reading, TakeOver
 from kader.matters.rules.check import Result
 from kader.matters.rules.plan import PlanStatus, StepStatus
-from kader.matters.showing.deeds import LABELS
+from kader.matters.sentences import LABELS
 from kader.matters.showing.matter import MatterPage
 from kader.matters.showing.next_deed import is_open
 from kader.matters.showing.standing import standing_of
