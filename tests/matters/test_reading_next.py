@@ -2,13 +2,18 @@ import pytest
 from django.apps import apps
 
 from kader.groundrules import MAY, Deed, Role, Stage, may
-from kader.matters.models import Matter
+from kader.matters import actions
+from kader.matters.models import Matter, Reading
 from kader.matters.sentences import LABELS
 from kader.matters.showing.deeds import grouped
+from kader.matters.showing.events import latest
 from kader.matters.showing.next_deed import Standing, next_deed, other_deeds
 from kader.matters.showing.told import KINDS
 from kader.matters.urls import urlpatterns
-from kader.people.models import Said
+from kader.people.models import Person
+from kader.people.naming import Names
+from tests.matters import grown
+from tests.matters.grown import Cast
 
 
 @pytest.mark.parametrize("stage", list(Stage))
@@ -60,10 +65,26 @@ def test_each_deed_with_a_page_at_the_matter_is_offered_there() -> None:
     assert at_the_matter == set(LABELS)
 
 
-def test_all_that_is_said_is_told_on_the_timeline() -> None:
-    said = {kind for kind in apps.get_app_config("matters").get_models() if issubclass(kind, Said)}
+def test_what_is_told_in_a_way_of_its_own_is_a_kind_of_record() -> None:
+    kinds = {kind._meta.model_name for kind in apps.get_app_config("matters").get_models()}
 
-    assert {kind._meta.model_name for kind in said} <= set(KINDS)
+    assert set(KINDS) <= kinds
+
+
+def test_the_words_of_a_kind_that_nobody_listed_are_read_with_their_entry(
+    cast: Cast, aysel: Person
+) -> None:
+    matter = grown.planning(cast)
+    Matter.objects.filter(pk=matter.pk).update(open_to_area=False)
+    actions.ask_to_join(aysel, matter, "I have a goat.")
+    assert "joinrequest" not in KINDS
+
+    def read(person: Person | None) -> list[str]:
+        reading = Reading.by(person, matter)
+        return [event.own for event in latest(reading, Names(matter.circle, reading.inside), 1)]
+
+    assert read(cast.joost) == read(cast.hanneke) == ["I have a goat."]
+    assert read(None) != ["I have a goat."]
 
 
 def _everything(role: Role, stage: Stage) -> Standing:

@@ -1,7 +1,7 @@
 """The matter, its sides, who reads it, and who wants to come in."""
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -167,7 +167,7 @@ class Reading:
         return not self.roles & {Role.VISITOR, Role.SIGNED_IN, Role.FORMER_RESIDENT}
 
 
-class DoorQuerySet(models.QuerySet[Any]):
+class DoorQuerySet(SaidQuerySet):
     """What people ask about the seats: for who takes part, and for who asked."""
 
     def visible_to(self, reading: Reading) -> Self:

@@ -19,7 +19,7 @@ from kader.matters.rules.check import Result
 from kader.matters.seen import entries_seen_by
 from kader.matters.showing.drawn import unanswered
 from kader.matters.showing.together import Row
-from kader.matters.showing.told import OWN_WORDS, WHY, About, told
+from kader.matters.showing.told import WHY, About, are_own, told
 from kader.people.models import Seat
 from kader.people.naming import ROLE_NAMES, Names
 from kader.timeline.models import Entry
@@ -126,7 +126,7 @@ class _Telling:
             day=entry.at,
             title=self._title(entry),
             text=self._text(entry, row, check),
-            own=row.words if row and kind in OWN_WORDS else "",
+            own=row.words if row and are_own(entry) else "",
             reason=reason_of(check) if check else (row.words if row and kind in WHY else ""),
             is_decision=deed in DECISIONS,
             url=self._url(deed, row),
@@ -146,6 +146,8 @@ class _Telling:
             return counted(check)
         if entry.about_type.model == "seat":
             return self._seat(entry)
+        if row is not None and are_own(entry):
+            return row.note if row.sort == "story" else ""
         return _beside(row) if row else ""
 
     def _seat(self, entry: Entry) -> str:
@@ -205,9 +207,7 @@ def reason_of(check: Check) -> str:
 
 
 def _beside(row: Row) -> str:
-    """What stands beside the words: the municipality's own text, a date, an outcome."""
-    if row.sort in OWN_WORDS:
-        return row.note if row.sort == "story" else ""
+    """What the municipality says: its own text, a date, an outcome."""
     day = wording.day(row.until, clock.today()) if row.until else ""
     sentence = {
         "update": _("%(words)s The next news comes by %(day)s at the latest."),

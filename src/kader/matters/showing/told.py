@@ -1,45 +1,34 @@
-"""The words that belong to entries of the timeline, as far as this reader may read them."""
+"""The words that belong to entries of the timeline, as far as this reader may read them.
+
+Who sees an entry stands in the table; the words of its record are read by the same people. A kind
+that is told otherwise, or that has something beside its words, is listed in `KINDS`.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 
+from kader.groundrules import MAY, Deed, Role
 from kader.matters.models import (
-    Answer,
-    Assignment,
-    Condition,
-    ConditionAnswer,
     Evaluation,
-    FacilitatorRequest,
-    FactAnswer,
-    FactRequest,
-    FormalDecision,
     Frame,
-    FrameAnswer,
-    FrameQuestion,
-    JoinRequest,
-    KeptFrame,
     Plan,
     Progress,
-    Promise,
     Proposal,
     Reading,
-    Responsibility,
     Signal,
     SignalAnswer,
     Step,
     StepChange,
-    Stop,
-    Story,
     Strength,
     SupportAnswer,
     SupportRequest,
     TakeOver,
-    Update,
 )
 from kader.matters.rules.voice import Proposed
 from kader.matters.showing.together import Row, rows, together
+from kader.people.models import Said, SaidQuerySet
 from kader.timeline.models import Entry
 
 Found = QuerySet[Any]
@@ -48,14 +37,16 @@ About = tuple[str, int]
 
 
 class Kind(NamedTuple):
-    """How the words of a kind are found: by whom they may be read, and what stands beside them."""
+    """How the words of a kind are found: which of them may be read, and what stands beside them.
 
-    seen: Callable[[Reading], Found]
+    Without `seen` they are read by whoever sees the entry.
+    """
+
+    seen: Callable[[Reading], Found] | None = None
     words: str | None = "text"
     until: str | None = None
     note: Any = Value("", TextField())
     at: Any = F("at")
-    own: bool = False
 
 
 def reads_all_steps(reading: Reading, plan: Plan | None = None) -> bool:
@@ -66,37 +57,37 @@ def reads_all_steps(reading: Reading, plan: Plan | None = None) -> bool:
 
 def told(entries: Iterable[Entry], reading: Reading) -> Mapping[About, Row]:
     """The words of these entries' records; one statement for all kinds."""
-    wanted: dict[str, list[int]] = {}
+    wanted: dict[Any, list[int]] = {}
     for entry in entries:
-        wanted.setdefault(entry.about_type.model, []).append(entry.about_id)
-    kinds = [_rows(name, ids, reading) for name, ids in wanted.items() if name in KINDS]
+        wanted.setdefault(entry.about_type.model_class(), []).append(entry.about_id)
+    kinds = [_rows(model, ids, reading) for model, ids in wanted.items() if _has_words(model)]
     return {(row.sort, row.pk): row for row in together(kinds)}
 
 
-def _rows(name: str, ids: list[int], reading: Reading) -> Found:
-    kind = KINDS[name]
-    found = kind.seen(reading).filter(pk__in=ids)
-    return rows(found, name, kind.words, kind.until, note=kind.note, at=kind.at)
+def are_own(entry: Entry) -> bool:
+    """Whether the words with an entry are residents' own: then they stand in their letter."""
+    only_residents = MAY[Deed(entry.deed)].who <= {Role.RESIDENT, Role.SIGNED_IN}
+    return only_residents or entry.about_type.model in _TYPED_BY_THE_STEWARD
 
 
-def _all(model: Any) -> Callable[[Reading], Found]:
-    """Words that everybody who sees the entry may read."""
-
-    def find(_reading: Reading) -> Found:
-        found: Found = model.objects.all()
-        return found
-
-    return find
+def _has_words(model: Any) -> bool:
+    said = model._meta.app_label == "matters" and issubclass(model, Said)
+    return said or model._meta.model_name in KINDS
 
 
-def _seen(model: Any) -> Callable[[Reading], Found]:
-    """Words of a kind that says itself who reads them."""
+def _rows(model: Any, ids: list[int], reading: Reading) -> Found:
+    name = model._meta.model_name
+    kind = KINDS.get(name, Kind())
+    found = kind.seen(reading) if kind.seen else _counting(model, reading)
+    return rows(found.filter(pk__in=ids), name, kind.words, kind.until, note=kind.note, at=kind.at)
 
-    def find(reading: Reading) -> Found:
+
+def _counting(model: Any, reading: Reading) -> Found:
+    """Words that count; of a kind that says itself who reads them, only those for this reader."""
+    if hasattr(model.objects, "visible_to"):
         found: Found = model.objects.visible_to(reading).counting()
         return found
-
-    return find
+    return SaidQuerySet(model).counting()
 
 
 def _of_step(model: Any) -> Callable[[Reading], Found]:
@@ -130,15 +121,6 @@ def _evaluations(reading: Reading) -> Found:
     return found if reading.inside else found.filter(public=True)
 
 
-def _only_inside(model: Any) -> Callable[[Reading], Found]:
-    return lambda reading: model.objects.all() if reading.inside else model.objects.none()
-
-
-def _facilitator_requests(reading: Reading) -> Found:
-    """Why residents want somebody else: for them, and for who gives that seat (G8)."""
-    return FacilitatorRequest.objects.visible_to(reading)
-
-
 def _waits(reading: Reading) -> Found:
     """Why a member asked to wait: the group's own."""
     return Proposal.objects.filter(what=Proposed.WAIT, side_number=reading.side or 0)
@@ -157,28 +139,19 @@ _GRANTED = Case(
 )
 
 KINDS: Mapping[str, Kind] = {
-    "update": Kind(_all(Update), until="next_by"),
-    "promise": Kind(_all(Promise), until="due"),
-    "progress": Kind(_of_step(Progress), own=True),
-    "stepchange": Kind(_of_step(StepChange), own=True),
-    "takeover": Kind(_take_overs, until="review_on", own=True),
-    "step": Kind(_steps, words="what", at=F("status_at"), own=True),
-    "answer": Kind(_seen(Answer), own=True),
-    "condition": Kind(_seen(Condition), own=True),
-    "conditionanswer": Kind(_all(ConditionAnswer)),
-    "factrequest": Kind(_seen(FactRequest), until="due", own=True),
-    "factanswer": Kind(_all(FactAnswer)),
-    "framequestion": Kind(_seen(FrameQuestion), until="due", own=True),
-    "frameanswer": Kind(_all(FrameAnswer)),
-    "supportrequest": Kind(_seen(SupportRequest), until="due", own=True),
+    "update": Kind(until="next_by"),
+    "promise": Kind(until="due"),
+    "factrequest": Kind(until="due"),
+    "framequestion": Kind(until="due"),
+    "supportrequest": Kind(until="due"),
     "supportanswer": Kind(_support_answers),
-    "signal": Kind(_seen(Signal), own=True),
     "signalanswer": Kind(_signal_answers, until="moved_to"),
-    "strength": Kind(_strengths, own=True),
-    "responsibility": Kind(_all(Responsibility), own=True),
-    "assignment": Kind(_all(Assignment)),
-    "keptframe": Kind(_all(KeptFrame)),
-    "formaldecision": Kind(_all(FormalDecision), note=_GRANTED),
+    "progress": Kind(_of_step(Progress)),
+    "stepchange": Kind(_of_step(StepChange)),
+    "takeover": Kind(_take_overs, until="review_on"),
+    "step": Kind(_steps, words="what", at=F("status_at")),
+    "strength": Kind(_strengths),
+    "formaldecision": Kind(note=_GRANTED),
     "frame": Kind(
         lambda reading: Frame.objects.visible_to(reading),
         words="reason",
@@ -187,18 +160,15 @@ KINDS: Mapping[str, Kind] = {
         at=F("adopted_at"),
     ),
     "evaluation": Kind(_evaluations, note=F("role")),
-    "story": Kind(_all(Story), note=F("title"), own=True),
-    "stop": Kind(_all(Stop)),
-    "joinrequest": Kind(_only_inside(JoinRequest), own=True),
-    "facilitatorrequest": Kind(_facilitator_requests, own=True),
-    "proposal": Kind(_waits, own=True),
+    "story": Kind(note=F("title")),
+    "proposal": Kind(_waits),
 }
-"""The kinds of record whose words are read with their entry; `own` are the residents' words."""
+"""The kinds of record that are told in a way of their own."""
 
-OWN_WORDS = frozenset(name for name, kind in KINDS.items() if kind.own)
-"""Kinds whose words are the residents' own: always in their letter."""
+_TYPED_BY_THE_STEWARD = frozenset({"takeover"})
+"""Typed by the steward, in the words of the resident who says yes to them (G18)."""
 
 WHY = frozenset({"keptframe", "formaldecision", "frame", "stop"})
 """Kinds whose words are the reason of a decision."""
 
-__all__ = ["KINDS", "OWN_WORDS", "WHY", "About", "reads_all_steps", "told"]
+__all__ = ["KINDS", "WHY", "About", "are_own", "reads_all_steps", "told"]
