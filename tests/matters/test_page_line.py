@@ -6,11 +6,15 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
-from kader.groundrules import clock
+from kader.groundrules import Deed, clock
 from kader.groundrules.limits import workdays_after
 from kader.matters import actions
+from kader.matters.forms.line import FactsForm
+from kader.matters.models import Reading
 from kader.matters.rules.line import SignalKind
+from kader.matters.views._page import show
 from kader.people.models import Person
 from kader.web import wording
 from tests.matters import grown
@@ -125,3 +129,22 @@ def test_a_day_gone_by_is_refused_beside_the_field(client: Client, cast: Cast) -
     assert page.status_code == 422
     assert page.context["form"].errors["day"]
     assert gone in page.content.decode()
+
+
+def test_a_deed_without_a_template_is_called_by_its_label_and_says_who_reads_it(
+    client: Client, cast: Cast
+) -> None:
+    matter = grown.planning(cast)
+    client.force_login(cast.mieke)
+    request = client.get(matter.get_absolute_url()).wsgi_request
+    reading = Reading.by(cast.mieke, matter)
+
+    # Of the people's deeds: no template of matters is named after it.
+    with override("en"):
+        page = show(request, Deed.APPOINT_OFFICIAL, reading, FactsForm(), label="Say thank you")
+
+    read = page.content.decode()
+    assert "<title>Say thank you" in read
+    assert '<h1 class="wide">Say thank you</h1>' in read
+    assert '<p class="lead">Everybody can read this.</p>' in read
+    assert "Say thank you</button>" in read

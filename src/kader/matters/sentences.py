@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from kader.groundrules import Deed
+from kader.groundrules import Deed, Seen
 
 SENTENCES: Final[Mapping[Deed, Any]] = {
     Deed.OPEN_WISH: _("%(who)s opened a wish."),
@@ -124,3 +124,12 @@ OFFERED: Final[tuple[tuple[Any, Mapping[Deed, Any]], ...]] = (
 """The deeds that hang on the matter as a whole: heading by heading, in the order of the page."""
 
 LABELS: Final = {deed: label for _name, kind in OFFERED for deed, label in kind.items()}
+
+READ_BY: Final[Mapping[Seen, Any]] = {
+    Seen.ALL: _("Everybody can read this."),
+    Seen.CIRCLE: _("Only the people of this matter can read this."),
+    Seen.SIDE: _("Only your group can read this."),
+    Seen.TWO: _("Only you and the one it is meant for can read this."),
+    Seen.AUTHOR: _("Only you can read this."),
+}
+"""What the page of a deed says above its form, where it has no template of its own."""

@@ -8,8 +8,9 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from kader.groundrules import Deed, require, require_stage
+from kader.groundrules import MAY, Deed, require, require_stage
 from kader.matters.models import Matter, Reading
+from kader.matters.sentences import LABELS, READ_BY
 
 Found = TypeVar("Found", bound=Model)
 
@@ -38,17 +39,23 @@ def offer(request: HttpRequest, matter: Matter, deed: Deed) -> Reading:
 def show(
     request: HttpRequest, deed: Deed, reading: Reading, form: Form, **more: Any
 ) -> HttpResponse:
-    """The page of a deed: its own template, named after it. 422 where the form has faults."""
+    """The page of a deed: the template named after it, or `deed.html` with its label.
+
+    422 where the form has faults.
+    """
     context = {
         "matter": reading.matter,
         "reading": reading,
         "form": form,
         "deed": deed,
+        "label": LABELS.get(deed, ""),
+        "read_by": READ_BY[MAY[deed].seen],
         "is_staff_page": not reading.is_resident and reading.inside,
         **more,
     }
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"matters/{deed.word}.html", context, status=status)
+    templates = [f"matters/{deed.word}.html", "matters/deed.html"]
+    return render(request, templates, context, status=status)
 
 
 def done(request: HttpRequest, matter: Matter, sentence: str) -> HttpResponse:
