@@ -1,4 +1,7 @@
-"""Each deed with words by chance, about whatever the matter has by now; for the random town."""
+"""Each deed with words by chance, about whatever the matter has by now; for the random town.
+
+A deed that is not listed in `MOVES` is done as `ways.py` says.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
@@ -29,6 +32,8 @@ from kader.matters.rules.voice import Extent, Proposed, Question
 from kader.people import actions as people_actions
 from kader.people.models import Person, Seat
 from tests.matters import grown
+from tests.matters.ways import DEEDS, perform
+from tests.matters.world import World
 
 T = TypeVar("T")
 
@@ -311,6 +316,25 @@ MOVES: dict[Deed, Move] = {
     Deed.REST: lambda p, m, c: actions.rest(p, m),
     Deed.WAKE: lambda p, m, c: actions.wake(p, m),
 }
+
+
+def _as_the_walk_does(deed: Deed) -> Move:
+    """A deed for which chance needs no words of its own."""
+
+    def move(who: Person, matter: Matter, chance: Chance) -> object:
+        seats = Seat.objects.open().filter(circle=matter.circle).select_related("person")
+        held = [(Role(seat.role), seat.person) for seat in seats]
+        second = chance.one(person for role, person in held if role is Role.RESIDENT)
+        try:
+            return perform(deed, who, World(matter, dict(held), second))
+        except KeyError:
+            # Nobody has the seat that it takes.
+            raise NothingThere from None
+
+    return move
+
+
+MOVES |= {deed: _as_the_walk_does(deed) for deed in DEEDS if deed not in MOVES}
 
 FIRST = {
     Deed.CONFIRM_WORDS: Deed.LIST_STRENGTHS,
