@@ -3,40 +3,53 @@
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Subquery, Value
+from django.db.models.functions import Coalesce
 
 from kader.groundrules import Deed, Role, Stage, require_stage
 from kader.matters.models import Matter, Side
 from kader.matters.publish import publish
 from kader.matters.rules import stages, voice
-from kader.people.models import Circle, Person, Seat
+from kader.people.models import Circle, Person, Seat, SeatQuerySet
 
 TERMS = stages.Terms(**settings.KADER_TERMS)
+
+_CARD = (
+    *("stage", "stage_before", "turn", "turn_until", "round", "met", "total", "marks"),
+    *("promise_days", "hand_in_by", "stopped_at", "closed_at"),
+)
+"""How a matter stands: what deeds change of it, written in one statement."""
 
 
 def current(matter: Matter, deed: Deed) -> None:
     """Read the matter as it is now, and stop where its stage has no room for this deed.
 
-    The gate holds the circle, so that from here nobody else changes it.
+    The gate holds the circle, so that from here nobody else changes it. A matter that was read
+    together with its circle is as it is now where nothing was recorded since.
     """
     circle = matter.circle
-    matter.refresh_from_db()
-    matter.circle = circle
+    if matter.read_at != circle.last_number:
+        matter.refresh_from_db()
+        matter.circle = circle
+    matter.read_at = None
     require_stage(deed, matter.at)
 
 
 def move(matter: Matter, stage: Stage, until: date | None = None) -> None:
-    """Bring a matter to its next stage: whose turn it is follows, `until` is their date."""
+    """Bring a matter to its next stage: whose turn it is follows, `until` is their date.
+
+    What else the deed changed of how the matter stands is written with it.
+    """
     matter.stage = stage
     matter.turn = stages.TURN_OF[stage]
     matter.turn_until = until
-    matter.save(update_fields=["stage", "turn", "turn_until", "round"])
+    matter.save(update_fields=_CARD)
 
 
 def end(matter: Matter, stage: Stage) -> None:
     """Close or stop a matter; remember where it was, and of a resting one where it lay down."""
     if matter.at is not Stage.RESTING:
         matter.stage_before = matter.stage
-    matter.save(update_fields=["stage_before", "stopped_at", "closed_at"])
     move(matter, stage)
 
 
@@ -96,20 +109,32 @@ def _leave_the_door(matter: Matter) -> None:
 
 def side_of(actor: Person, matter: Matter) -> Side:
     """The side this resident is on."""
-    seat = Seat.objects.open().of(Role.RESIDENT).get(circle=matter.circle_id, person=actor)
-    return matter.sides.get(number=seat.side or 1)
+    own = _residents(matter).filter(person=actor).values(on_side=Coalesce("side", Value(1)))
+    return matter.sides.get(number=Subquery(own[:1]))
 
 
-def members(matter: Matter, side: int | None = None) -> int:
-    """How many residents take part, on one side or all."""
-    seats = Seat.objects.open().of(Role.RESIDENT).filter(circle=matter.circle_id)
-    return (seats if side is None else seats.filter(side=side)).count()
+def side_number_of(actor: Person, matter: Matter) -> int:
+    """The number of the side this resident is on."""
+    return _residents(matter).get(person=actor).side or 1
+
+
+def sides_of_members(matter: Matter) -> dict[int, int]:
+    """Who takes part as a resident, each with the number of her side."""
+    return {person: side or 1 for person, side in _residents(matter).values_list("person", "side")}
+
+
+def members(matter: Matter) -> int:
+    """How many residents take part."""
+    return _residents(matter).count()
+
+
+def _residents(matter: Matter) -> SeatQuerySet:
+    return Seat.objects.open().of(Role.RESIDENT).filter(circle=matter.circle_id)
 
 
 def is_member(person: Person, matter: Matter) -> bool:
     """Whether this person takes part as a resident."""
-    seats = Seat.objects.open().of(Role.RESIDENT)
-    return seats.filter(circle=matter.circle_id, person=person).exists()
+    return _residents(matter).filter(person=person).exists()
 
 
 def holder_of(role: Role, matter: Matter) -> Person | None:
