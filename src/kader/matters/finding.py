@@ -1,10 +1,14 @@
 """Finding the parts of a matter that somebody may do something with; for pages and the API."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from kader.groundrules import Role, clock
 from kader.matters.models import (
     Answer,
+    Check,
     Condition,
     JoinRequest,
     Matter,
@@ -17,7 +21,7 @@ from kader.matters.models import (
     TakeOver,
 )
 from kader.matters.rules.plan import PlanStatus
-from kader.matters.rules.voice import Proposed
+from kader.matters.rules.voice import Extent, Proposed
 from kader.people.models import Person, Said, Seat
 
 _WORDS: tuple[tuple[type[Said], str], ...] = (
@@ -27,6 +31,49 @@ _WORDS: tuple[tuple[type[Said], str], ...] = (
     (Responsibility, "side__matter"),
     (TakeOver, "step__plan__matter"),
 )
+
+
+@dataclass(frozen=True)
+class PlanToCheck:
+    """A plan that was handed in, with what decides whether an outcome may go out: in one query."""
+
+    plan: Plan
+    condition_waits: bool
+    extent: str | None
+    checks: int
+
+    @classmethod
+    def of(cls, matter: Matter) -> "PlanToCheck | None":
+        """What is to be checked now, if anything is."""
+        said = Responsibility.objects.filter(
+            side__matter=OuterRef("matter"), side=OuterRef("side")
+        ).order_by("-pk")
+        stated = conditions_waiting(matter).filter(at__lte=OuterRef("submitted_at"))
+        checks = Check.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
+        handed_in = matter.plans.submitted().select_related("frame", "side")
+        found: Any = handed_in.annotate(
+            condition_waits=Exists(stated),
+            extent=Subquery(said.values("extent")[:1]),
+            checked=Subquery(checks.values(times=Count("pk"))),
+        ).first()
+        if found is None:
+            return None
+        return cls(found, found.condition_waits, found.extent, found.checked or 0)
+
+    @property
+    def is_over_term(self) -> bool:
+        """After the term an outcome goes out also where a condition still waits (G21)."""
+        return self.plan.check_by is not None and clock.today() > self.plan.check_by
+
+    @property
+    def takes_responsibility(self) -> bool:
+        """Whether the group said last that it takes its responsibility, whole or in part (G25)."""
+        return self.extent in {Extent.WHOLE, Extent.PART}
+
+
+def conditions_waiting(matter: Matter) -> QuerySet[Condition]:
+    """Conditions that count and have no answer yet (G21)."""
+    return Condition.objects.filter(side__matter=matter, answer=None).counting()
 
 
 def steps_carried_out(reading: Reading) -> QuerySet[Step]:

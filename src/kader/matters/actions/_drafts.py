@@ -14,7 +14,6 @@ from kader.matters.models import (
     Matter,
     Plan,
     Revision,
-    Side,
     Step,
 )
 from kader.matters.rules import draft
@@ -119,17 +118,19 @@ def _keep(actor: Person, of: Draft, base: int, content: Merged) -> Revision:
     )
 
 
-def draft_of(matter: Matter, side: Side) -> Plan:
-    """The draft of this side's plan; the next version begins where there is none.
+def draft_of(matter: Matter, side: int) -> Plan:
+    """The draft of the plan of the side with this number; the next version begins where none is.
 
     A version keeps to the frame of the one before, until residents choose the newer frame (G4).
     """
-    found = matter.plans.draft().filter(side=side).first()
-    if found is not None:
-        return found
-    before = matter.plans.filter(side=side).last()
+    drafts = matter.plans.draft().filter(side__number=side)
+    return drafts.select_related("side").first() or _next_version(matter, side)
+
+
+def _next_version(matter: Matter, side: int) -> Plan:
+    before = matter.plans.filter(side__number=side).select_related("frame", "side").last()
     return matter.plans.create(
-        side=side,
+        side=before.side if before else matter.sides.get(number=side),
         number=before.number + 1 if before else 1,
         frame=before.frame if before else matter.frames.adopted().get(),
         status=PlanStatus.DRAFT,

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from kader.groundrules import clock
 from kader.matters.actions._matter import TERMS, members
 from kader.matters.models import Confirmation, Frame, Matter, Plan, Proposal
@@ -12,48 +14,53 @@ from kader.people.models import Person
 
 def propose(
     actor: Person, matter: Matter, what: Proposed, plan: Plan | None = None, text: str = ""
-) -> Proposal:
-    """Propose something to the group, with the proposer's own yes; one open proposal of a kind."""
-    now = clock.now()
-    waiting = open_proposal(matter, what)
-    if waiting is not None and _is_alone(actor, matter, waiting):
-        settle(waiting)
-        waiting = None
-    voice.require_not_proposed(waiting is not None)
-    proposal = matter.proposals.create(
-        what=what,
-        plan=plan,
-        text=text,
-        by=actor,
-        at=now,
-        lapses_at=now + timedelta(days=TERMS.confirmation),
-    )
-    proposal.confirmations.create(by=actor, at=now)
-    return proposal
+) -> Confirmation:
+    """Propose something to the group, with the proposer's own yes; one open proposal of a kind.
+
+    Returns the yes, which leads to its proposal.
+    """
+    waiting = open_proposal(matter, what, actor)
+    voice.require_not_proposed(waiting is not None and not _is_left(actor, matter, waiting))
+    return _put(actor, matter, what, plan, text)
 
 
 def say_yes(actor: Person, proposal: Proposal) -> Confirmation:
-    """Add a member's yes to an open proposal."""
+    """Add a member's yes to an open proposal, which was read for this member."""
     voice.require_not_lapsed(proposal.lapses_at, clock.now())
-    said = proposal.confirmations.filter(by=actor).exists()
+    said = proposal.has_said_yes
     voice.require_another_member(actor.pk if said else proposal.by_id, actor.pk, 2 if said else 1)
     return proposal.confirmations.create(by=actor, at=clock.now())
+
+
+def read_for(actor: Person, proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Proposals, each with whether this member said yes to it already."""
+    own = Confirmation.objects.filter(proposal=OuterRef("pk"), by=actor)
+    read_with = {"has_said_yes": Exists(own)}
+    return proposals.annotate(**read_with)
 
 
 def propose_or_say_yes(
     actor: Person, matter: Matter, what: Proposed, frame: Frame | None = None
 ) -> Proposal:
-    """The first press proposes, a second member's press confirms."""
-    proposal = open_proposal(matter, what)
-    if proposal is None or _is_alone(actor, matter, proposal):
-        return propose(actor, matter, what, text=str(frame.number) if frame else "")
+    """The first press proposes, a second member's press confirms.
+
+    A yes to one version of the frame is no yes to the next that came meanwhile (G1).
+    """
+    text = str(frame.number) if frame else ""
+    proposal = open_proposal(matter, what, actor)
+    if proposal is not None and frame is not None and proposal.text != text:
+        settle(proposal)
+        proposal = None
+    if proposal is None or _is_left(actor, matter, proposal):
+        return _put(actor, matter, what, None, text).proposal
     say_yes(actor, proposal)
     return proposal
 
 
 def is_settled(proposal: Proposal, matter: Matter) -> bool:
     """Two members said yes; one is enough in a group of one."""
-    return proposal.confirmations.count() >= min(2, members(matter))
+    said_yes = proposal.confirmations.count()
+    return said_yes >= 2 or said_yes >= members(matter)
 
 
 def settle(proposal: Proposal) -> None:
@@ -62,19 +69,38 @@ def settle(proposal: Proposal) -> None:
     proposal.save(update_fields=["ended_at"])
 
 
-def open_proposal(matter: Matter, what: Proposed) -> Proposal | None:
+def open_proposal(matter: Matter, what: Proposed, actor: Person) -> Proposal | None:
     """The proposal of this kind that waits for a yes; a lapsed one is ended on the way."""
-    found = matter.proposals.filter(what=what, ended_at=None).first()
+    found = read_for(actor, matter.proposals.filter(what=what, ended_at=None)).first()
     if found is not None and clock.now() > found.lapses_at:
         settle(found)
         return None
     return found
 
 
-def _is_alone(actor: Person, matter: Matter, proposal: Proposal) -> bool:
+def _put(
+    actor: Person, matter: Matter, what: Proposed, plan: Plan | None, text: str
+) -> Confirmation:
+    now = clock.now()
+    proposal = matter.proposals.create(
+        what=what,
+        plan=plan,
+        text=text,
+        by=actor,
+        at=now,
+        lapses_at=now + timedelta(days=TERMS.confirmation),
+    )
+    return proposal.confirmations.create(by=actor, at=now)
+
+
+def _is_left(actor: Person, matter: Matter, proposal: Proposal) -> bool:
     """Whether the others left, so that nobody can say yes any more: one alone goes on (G23).
 
-    To close takes the steward too: it waits for her, and for nobody else.
+    Then it is ended, and she proposes anew. To close takes the steward too: it waits for her,
+    and for nobody else.
     """
     is_of_residents = proposal.what != Proposed.CLOSE
-    return is_of_residents and proposal.by_id == actor.pk and members(matter) == 1
+    if is_of_residents and proposal.by_id == actor.pk and members(matter) == 1:
+        settle(proposal)
+        return True
+    return False

@@ -8,14 +8,22 @@ from django.db import transaction
 
 from kader.groundrules import Deed, Role, Stage, clock
 from kader.matters.actions._drafts import draft_of, has_written, lay_out_frame, save_revision
-from kader.matters.actions._matter import TERMS, current, holder_of, move, side_of, start_planning
-from kader.matters.actions._yes import is_settled, open_proposal, propose_or_say_yes, settle
+from kader.matters.actions._matter import (
+    TERMS,
+    current,
+    holder_of,
+    move,
+    side_number_of,
+    start_planning,
+)
+from kader.matters.actions._yes import is_settled, propose_or_say_yes, settle
 from kader.matters.models import (
     Frame,
     FrameAnswer,
     FrameQuestion,
     KeptFrame,
     Matter,
+    Plan,
     Proposal,
     Revision,
 )
@@ -130,12 +138,12 @@ def choose_frame(actor: Person, matter: Matter) -> Proposal:
     allow(actor, Deed.CHOOSE_FRAME, matter.circle)
     current(matter, Deed.CHOOSE_FRAME)
     newest = matter.frames.adopted().get()
-    _require_older_plan(matter, newest)
-    _forget_choice_of_another(matter, newest)
+    plan = matter.plans.last()
+    rules.require_newer(plan is not None and plan.frame_id != newest.pk)
     proposal = propose_or_say_yes(actor, matter, Proposed.CHOOSE_FRAME, newest)
     if is_settled(proposal, matter):
         settle(proposal)
-        _bring_under(actor, matter, newest)
+        _bring_under(newest, _plan_in_hand(actor, matter, plan))
         if matter.at is Stage.CHECKING:
             move(matter, Stage.PLANNING, matter.hand_in_by)
     record(actor, Deed.CHOOSE_FRAME, matter.circle, about=proposal)
@@ -219,22 +227,16 @@ def _published(matter: Matter) -> Frame:
     return matter.frames.adopted().get()
 
 
-def _require_older_plan(matter: Matter, newest: Frame) -> None:
-    plan = matter.plans.last()
-    rules.require_newer(plan is not None and plan.frame_id != newest.pk)
+def _plan_in_hand(actor: Person, matter: Matter, newest: Plan | None) -> Plan:
+    """What was handed in, or else what this resident's side is writing."""
+    if newest is not None and newest.status == PlanStatus.SUBMITTED:
+        return newest
+    handed_in = matter.plans.submitted().first()
+    return handed_in or draft_of(matter, side_number_of(actor, matter))
 
 
-def _forget_choice_of_another(matter: Matter, newest: Frame) -> None:
-    """A yes to one version is no yes to the next that came meanwhile (G1)."""
-    waiting = open_proposal(matter, Proposed.CHOOSE_FRAME)
-    if waiting is not None and waiting.text != str(newest.number):
-        settle(waiting)
-
-
-def _bring_under(actor: Person, matter: Matter, frame: Frame) -> None:
+def _bring_under(frame: Frame, plan: Plan) -> None:
     """The plan goes on under the newer frame; one that was handed in becomes a draft again."""
-    side = side_of(actor, matter)
-    plan = matter.plans.submitted().first() or draft_of(matter, side)
     plan.frame = frame
     plan.status, plan.submitted_at, plan.check_by = PlanStatus.DRAFT, None, None
     plan.save(update_fields=["frame", "status", "submitted_at", "check_by"])

@@ -3,17 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
 from django.db import transaction
 
 from kader.groundrules import Deed, Stage, clock
 from kader.matters.actions._drafts import draft_of, has_written, lay_out_plan, save_revision
-from kader.matters.actions._matter import TERMS, current, members, move, side_of
+from kader.matters.actions._matter import (
+    TERMS,
+    current,
+    move,
+    side_number_of,
+    sides_of_members,
+)
 from kader.matters.actions._yes import (
     is_settled,
     open_proposal,
     propose,
     propose_or_say_yes,
+    read_for,
     say_yes,
     settle,
 )
@@ -57,13 +65,13 @@ def write_plan(
     """Residents write their plan; each save is kept, the first of a version is recorded (G1)."""
     allow(actor, Deed.WRITE_PLAN, matter.circle)
     current(matter, Deed.WRITE_PLAN)
-    plan = draft_of(matter, side_of(actor, matter))
+    plan = draft_of(matter, side_number_of(actor, matter))
     is_first, before = not has_written(actor, plan), plan.revisions.last()
     revision = save_revision(actor, plan, fields, base, chosen or {})
     if revision == before:
         return revision
     lay_out_plan(plan, revision.fields)
-    waiting = open_proposal(matter, Proposed.SUBMIT)
+    waiting = open_proposal(matter, Proposed.SUBMIT, actor)
     if waiting is not None:
         settle(waiting)
     if is_first:
@@ -77,7 +85,7 @@ def mark_criterion(actor: Person, plan: Plan, criterion: Criterion, marking: Mar
     matter = plan.matter
     allow(actor, Deed.MARK_CRITERION, matter.circle)
     current(matter, Deed.MARK_CRITERION)
-    draft = draft_of(matter, side_of(actor, matter))
+    draft = draft_of(matter, side_number_of(actor, matter))
     rules.require_this_frame(draft.frame_id, criterion.frame_id)
     rules.require_self_assessed(criterion.kind)
     mark, _ = Mark.objects.update_or_create(
@@ -100,14 +108,16 @@ def submit_plan(actor: Person, matter: Matter) -> Proposal:
     """A resident hands the plan in; where the group has more members a second confirms (G23)."""
     allow(actor, Deed.SUBMIT_PLAN, matter.circle)
     current(matter, Deed.SUBMIT_PLAN)
-    plan = draft_of(matter, side_of(actor, matter))
-    _require_complete(plan)
-    proposal = propose(actor, matter, Proposed.SUBMIT, plan, plan.said())
-    record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal)
-    if members(matter) == 1:
-        _hand_in(proposal)
-        confirmation = proposal.confirmations.get()
-        record(actor, Deed.CONFIRM_SUBMISSION, matter.circle, about=confirmation)
+    sides = sides_of_members(matter)
+    plan = draft_of(matter, sides[actor.pk])
+    steps = _steps(plan)
+    _require_complete(plan, steps)
+    own_yes = propose(actor, matter, Proposed.SUBMIT, plan, rules.plan_text(plan, steps))
+    proposal, handed_in = own_yes.proposal, []
+    if len(sides) == 1:
+        _hand_in(proposal, plan, steps)
+        handed_in = [(Deed.CONFIRM_SUBMISSION, own_yes)]
+    record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal, followed_by=handed_in)
     return proposal
 
 
@@ -117,10 +127,12 @@ def confirm_submission(actor: Person, proposal: Proposal) -> Confirmation:
     matter = proposal.matter
     allow(actor, Deed.CONFIRM_SUBMISSION, matter.circle)
     current(matter, Deed.CONFIRM_SUBMISSION)
-    proposal.refresh_from_db()
-    voice.require_unanswered(proposal.ended_at is not None)
-    confirmation = say_yes(actor, proposal)
-    _hand_in(proposal)
+    now = read_for(actor, Proposal.objects.select_related("plan")).get(pk=proposal.pk)
+    voice.require_unanswered(now.ended_at is not None)
+    confirmation = say_yes(actor, now)
+    plan = cast(Plan, now.plan)
+    plan.matter = matter
+    _hand_in(now, plan, _steps(plan))
     record(actor, Deed.CONFIRM_SUBMISSION, matter.circle, about=confirmation)
     return confirmation
 
@@ -136,7 +148,7 @@ def ask_to_wait(actor: Person, matter: Matter, text: str) -> Proposal:
         voice.require_within_hours(plan.submitted_at, now, TERMS.wait)
     waits = matter.proposals.filter(what=Proposed.WAIT, plan=plan, by=actor)
     voice.require_first_time(waits.exists())
-    wait = propose(actor, matter, Proposed.WAIT, plan, text.strip())
+    wait = propose(actor, matter, Proposed.WAIT, plan, text.strip()).proposal
     settle(wait)
     _take_back(matter, plan)
     record(actor, Deed.ASK_TO_WAIT, matter.circle, about=wait)
@@ -157,32 +169,32 @@ def withdraw_plan(actor: Person, matter: Matter) -> Proposal:
     return proposal
 
 
-def _require_complete(plan: Plan) -> None:
+def _steps(plan: Plan) -> list[Step]:
+    """The steps with their costs, in order; read once for all that a hand-in asks of them."""
+    return list(plan.steps.prefetch_related("costs"))
+
+
+def _require_complete(plan: Plan, steps: list[Step]) -> None:
     side = plan.side
     answered = side is None or side.answered_at is not None
     waiting = side.answers.unconfirmed().count() if side else 0
-    rules.require_complete(answered, list(plan.steps.all()), waiting)
+    rules.require_complete(answered, steps, waiting)
     newest = plan.revisions.last()
     rules.require_no_clash(bool(newest and newest.clashes))
 
 
-def _hand_in(proposal: Proposal) -> None:
+def _hand_in(proposal: Proposal, plan: Plan, steps: list[Step]) -> None:
     """What two said yes to is what goes in, to the letter; the term counts from now."""
-    matter, plan = proposal.matter, Plan.objects.get(proposals=proposal)
-    text = plan.said()
-    voice.require_same_words(proposal.text, text)
+    matter = plan.matter
+    voice.require_same_words(proposal.text, rules.plan_text(plan, steps))
     plan.status = PlanStatus.SUBMITTED
     plan.submitted_at = clock.now()
     plan.check_by = clock.today() + timedelta(days=TERMS.check)
     plan.save(update_fields=["status", "submitted_at", "check_by"])
     settle(proposal)
     move(matter, Stage.CHECKING, plan.check_by)
-    publish(matter, plan, _for_everybody(plan))
-
-
-def _for_everybody(plan: Plan) -> str:
-    """What is found by searching: the plan without the steps that only the circle sees."""
-    return rules.plan_text(plan, plan.steps.filter(public=True).prefetch_related("costs"))
+    # Found by searching: the plan without the steps that only the circle sees.
+    publish(matter, plan, rules.plan_text(plan, [step for step in steps if step.public]))
 
 
 def _take_back(matter: Matter, plan: Plan) -> None:

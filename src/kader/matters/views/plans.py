@@ -93,9 +93,9 @@ def mark_criterion(request: Request, key: str, record: str) -> HttpResponse:
 def submit_plan(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.SUBMIT_PLAN)
-    plan = _draft_plan(reading)
     form = SubmitForm(request.POST or None)
     if not form.is_valid():
+        plan = _draft_plan(reading)
         handing_in = HandingIn(reading, plan, Edge.of(Draft.of(reading)))
         return show(request, Deed.SUBMIT_PLAN, reading, form, handing_in=handing_in)
     proposal = actions.submit_plan(request.user, matter)
@@ -108,6 +108,7 @@ def confirm_submission(request: Request, key: str, record: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.CONFIRM_SUBMISSION)
     proposal = find_in(_open_submissions(reading), record)
+    proposal.matter = matter
     form = SubmitForm(request.POST or None)
     if not form.is_valid():
         plan = cast(Plan, proposal.plan)
@@ -179,7 +180,7 @@ def _draft_plan(reading: Reading) -> Plan:
 
 def _open_submissions(reading: Reading) -> QuerySet[Proposal]:
     found = reading.matter.proposals.filter(what=Proposed.SUBMIT, ended_at=None)
-    return found.select_related("plan__frame", "by", "matter__circle")
+    return found.select_related("plan__frame", "by")
 
 
 def _show_editor(
