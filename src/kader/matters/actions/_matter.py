@@ -43,6 +43,11 @@ def move(matter: Matter, stage: Stage, until: date | None = None) -> None:
     matter.stage = stage
     matter.turn = stages.TURN_OF[stage]
     matter.turn_until = until
+    keep(matter)
+
+
+def keep(matter: Matter) -> None:
+    """Write how a matter stands."""
     matter.save(update_fields=_CARD)
 
 
@@ -109,18 +114,13 @@ def _leave_the_door(matter: Matter) -> None:
 
 def side_of(actor: Person, matter: Matter) -> Side:
     """The side this resident is on."""
+    return matter.sides.get(number=own_side(actor, matter))
+
+
+def own_side(actor: Person, matter: Matter) -> Subquery:
+    """The number of the side this resident is on, as a part of a query."""
     own = _residents(matter).filter(person=actor).values(on_side=Coalesce("side", Value(1)))
-    return matter.sides.get(number=Subquery(own[:1]))
-
-
-def side_number_of(actor: Person, matter: Matter) -> int:
-    """The number of the side this resident is on."""
-    return _residents(matter).get(person=actor).side or 1
-
-
-def sides_of_members(matter: Matter) -> dict[int, int]:
-    """Who takes part as a resident, each with the number of her side."""
-    return {person: side or 1 for person, side in _residents(matter).values_list("person", "side")}
+    return Subquery(own[:1])
 
 
 def members(matter: Matter) -> int:

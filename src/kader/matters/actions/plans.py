@@ -8,17 +8,16 @@ from typing import cast
 from django.db import transaction
 
 from kader.groundrules import Deed, Stage, clock
-from kader.matters.actions._drafts import draft_of, has_written, lay_out_plan, save_revision
+from kader.matters.actions._drafts import draft_of, save_revision
+from kader.matters.actions._layout import lay_out_plan
 from kader.matters.actions._matter import (
     TERMS,
     current,
+    members,
     move,
-    side_number_of,
-    sides_of_members,
 )
 from kader.matters.actions._yes import (
     is_settled,
-    open_proposal,
     propose,
     propose_or_say_yes,
     read_for,
@@ -65,18 +64,16 @@ def write_plan(
     """Residents write their plan; each save is kept, the first of a version is recorded (G1)."""
     allow(actor, Deed.WRITE_PLAN, matter.circle)
     current(matter, Deed.WRITE_PLAN)
-    plan = draft_of(matter, side_number_of(actor, matter))
-    is_first, before = not has_written(actor, plan), plan.revisions.last()
-    revision = save_revision(actor, plan, fields, base, chosen or {})
-    if revision == before:
-        return revision
-    lay_out_plan(plan, revision.fields)
-    waiting = open_proposal(matter, Proposed.SUBMIT, actor)
-    if waiting is not None:
-        settle(waiting)
-    if is_first:
-        record(actor, Deed.WRITE_PLAN, matter.circle, about=revision)
-    return revision
+    plan = draft_of(actor, matter)
+    saved = save_revision(actor, plan, fields, base, chosen or {})
+    if not saved.is_new:
+        return saved.revision
+    lay_out_plan(plan, saved.revision.fields)
+    # Other words than were proposed: what waited for a yes to them is over (G1).
+    matter.proposals.filter(what=Proposed.SUBMIT, ended_at=None).update(ended_at=clock.now())
+    if saved.is_her_first:
+        record(actor, Deed.WRITE_PLAN, matter.circle, about=saved.revision)
+    return saved.revision
 
 
 @transaction.atomic
@@ -85,7 +82,7 @@ def mark_criterion(actor: Person, plan: Plan, criterion: Criterion, marking: Mar
     matter = plan.matter
     allow(actor, Deed.MARK_CRITERION, matter.circle)
     current(matter, Deed.MARK_CRITERION)
-    draft = draft_of(matter, side_number_of(actor, matter))
+    draft = draft_of(actor, matter)
     rules.require_this_frame(draft.frame_id, criterion.frame_id)
     rules.require_self_assessed(criterion.kind)
     mark, _ = Mark.objects.update_or_create(
@@ -108,13 +105,12 @@ def submit_plan(actor: Person, matter: Matter) -> Proposal:
     """A resident hands the plan in; where the group has more members a second confirms (G23)."""
     allow(actor, Deed.SUBMIT_PLAN, matter.circle)
     current(matter, Deed.SUBMIT_PLAN)
-    sides = sides_of_members(matter)
-    plan = draft_of(matter, sides[actor.pk])
+    plan = draft_of(actor, matter)
     steps = _steps(plan)
     _require_complete(plan, steps)
     own_yes = propose(actor, matter, Proposed.SUBMIT, plan, rules.plan_text(plan, steps))
     proposal, handed_in = own_yes.proposal, []
-    if len(sides) == 1:
+    if members(matter) == 1:
         _hand_in(proposal, plan, steps)
         handed_in = [(Deed.CONFIRM_SUBMISSION, own_yes)]
     record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal, followed_by=handed_in)

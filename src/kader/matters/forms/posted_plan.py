@@ -26,6 +26,11 @@ class PostedPlan:
         way = {"up": -1, "down": 1}.get(self.button)
         return editing.moved(fields, self.step, way) if way else fields
 
+    @property
+    def has_chosen(self) -> bool:
+        """Whether something was chosen at all where two wrote."""
+        return any(name.startswith("choose.") for name in self._post)
+
     def chosen(self, clashes: Mapping[str, list[str]]) -> dict[str, str]:
         """What a resident chose where two wrote; only where she saw every version there is."""
         seen = {name: self._post.get(f"seen.{name}", "") for name in clashes}
