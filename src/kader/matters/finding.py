@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
 
 from kader.groundrules import Role, clock
 from kader.matters.models import (
@@ -25,11 +25,11 @@ from kader.matters.rules.voice import Extent, Proposed
 from kader.people.models import Person, Said, Seat
 
 _WORDS: tuple[tuple[type[Said], str], ...] = (
-    (Answer, "side__matter"),
-    (Condition, "side__matter"),
-    (Strength, "side__matter"),
-    (Responsibility, "side__matter"),
-    (TakeOver, "step__plan__matter"),
+    (Answer, "side"),
+    (Condition, "side"),
+    (Strength, "side"),
+    (Responsibility, "side"),
+    (TakeOver, "step__plan"),
 )
 
 
@@ -96,11 +96,18 @@ def waiting_proposal(matter: Matter, what: Proposed) -> Proposal | None:
 
 def words_waiting_for(person: Person, matter: Matter, key: str) -> Said | None:
     """Words that somebody typed for this person in this matter, and that wait for her yes (G1)."""
-    for kind, within in _WORDS:
-        typed = kind._default_manager.filter(key=key, by=person, typed_by__isnull=False)
-        found = typed.filter(**{within: matter}).first()
-        if found is not None:
-            return found
+    first, *others = [
+        kind._default_manager.filter(
+            key=key, by=person, typed_by__isnull=False, **{f"{within}__matter": matter}
+        )
+        .order_by()
+        .values_list("pk", Value(place))
+        for place, (kind, within) in enumerate(_WORDS)
+    ]
+    for pk, place in first.union(*others):
+        kind, within = _WORDS[place]
+        found: Said = kind._default_manager.select_related(within).get(pk=pk)
+        return found
     return None
 
 

@@ -66,12 +66,15 @@ def start_planning(matter: Matter) -> None:
 
 def require_room_for(circle: Circle, deed: Deed) -> None:
     """Whether the matter of this circle has room for a deed about its people now."""
-    require_stage(deed, Matter.objects.get(circle=circle).at)
+    current(circle.matter, deed)
 
 
 def go_on_with(circle: Circle) -> None:
-    """A seat was given or words were confirmed: go on where that was what was waited for."""
-    matter = Matter.objects.get(circle=circle)
+    """A seat was given or words were confirmed: go on where that was what was waited for.
+
+    The same deed asked `require_room_for` before: the matter is as it was read then.
+    """
+    matter = circle.matter
     if matter.at is Stage.OPENED:
         _leave_the_door(matter)
     elif matter.at is Stage.QUESTIONS:
@@ -81,14 +84,12 @@ def go_on_with(circle: Circle) -> None:
 def leave_questions(matter: Matter) -> None:
     """Go on when the last side has answered all three questions."""
     for side in matter.sides.filter(answered_at=None):
-        answered = side.answers.counting().values_list("question", flat=True)
-        if not voice.has_all_three(answered):
+        answers = list(side.answers.counting())
+        if not voice.has_all_three(answer.question for answer in answers):
             return
-        side.answered_at = (
-            side.answers.counting().order_by("pk").values_list("at", flat=True).last()
-        )
+        side.answered_at = answers[-1].at
         side.save(update_fields=["answered_at"])
-        _publish_answers(matter, side)
+        publish(matter, side, "\n".join(answer.text for answer in answers))
     following = stages.after_questions(stages.Origin(matter.origin))
     if following is Stage.PLANNING:
         start_planning(matter)
@@ -96,17 +97,13 @@ def leave_questions(matter: Matter) -> None:
         move(matter, following)
 
 
-def _publish_answers(matter: Matter, side: Side) -> None:
-    answers = side.answers.counting()
-    publish(matter, side, "\n".join(answers.values_list("text", flat=True)))
-
-
 def _leave_the_door(matter: Matter) -> None:
     seats = Seat.objects.open().filter(circle=matter.circle_id)
+    held = set(seats.of(Role.STEWARD, Role.FACILITATOR).values_list("role", flat=True))
     following = stages.after_seats(
         stages.Origin(matter.origin),
-        has_steward=seats.of(Role.STEWARD).exists(),
-        has_facilitator=seats.of(Role.FACILITATOR).exists(),
+        has_steward=Role.STEWARD in held,
+        has_facilitator=Role.FACILITATOR in held,
     )
     if following is not Stage.OPENED:
         move(matter, following, matter.hand_in_by if following is Stage.QUESTIONS else None)

@@ -65,6 +65,7 @@ def leave_seat(request: Request, key: str, record: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.LEAVE_SEAT)
     seat = find_in(own_seats(request.user, matter), record)
+    seat.circle = matter.circle
     form = LeaveSeatForm(request.POST or None)
     if not form.is_valid():
         return show(request, Deed.LEAVE_SEAT, reading, form, role=ROLE_NAMES[Role(seat.role)])
