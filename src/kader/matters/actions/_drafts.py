@@ -8,7 +8,7 @@ from django.db.models import Exists
 
 from kader.groundrules import clock
 from kader.matters.actions._matter import own_side, side_of
-from kader.matters.models import Frame, Matter, Plan, Revision, Side
+from kader.matters.models import Frame, Matter, Plan, Revision
 from kader.matters.rules.plan import Merged, PlanStatus, changed_fields, merge
 from kader.people.models import Person
 
@@ -49,6 +49,8 @@ def save_revision(
 
 def _newest(actor: Person, of: Draft) -> tuple[Revision | None, bool]:
     """The newest revision, and whether this person never wrote on this version before."""
+    if of.is_empty:
+        return None, True
     read_with = {"is_hers": Exists(of.revisions.filter(by=actor))}
     newest: Any = of.revisions.annotate(**read_with).last()
     return newest, newest is None or not newest.is_hers
@@ -117,16 +119,16 @@ def draft_of(actor: Person, matter: Matter) -> Plan:
 
     A version keeps to the frame of the one before, until residents choose the newer frame (G4).
     """
-    drafts = matter.plans.draft().filter(side__number=own_side(actor, matter))
-    return drafts.select_related("side").first() or _next_version(matter, side_of(actor, matter))
-
-
-def _next_version(matter: Matter, side: Side) -> Plan:
-    before = matter.plans.filter(side=side).select_related("frame").last()
-    return matter.plans.create(
-        side=side,
-        number=before.number + 1 if before else 1,
-        frame=before.frame if before else matter.frames.adopted().get(),
+    own = matter.plans.filter(side__number=own_side(actor, matter))
+    newest = own.select_related("side", "frame").last()
+    if newest is not None and newest.status == PlanStatus.DRAFT:
+        return newest
+    draft = matter.plans.create(
+        side=newest.side if newest else side_of(actor, matter),
+        number=newest.number + 1 if newest else 1,
+        frame=newest.frame if newest else matter.frames.adopted().get(),
         status=PlanStatus.DRAFT,
         started_at=clock.now(),
     )
+    draft.is_empty = True
+    return draft

@@ -19,7 +19,7 @@ def lay_out_plan(plan: Plan, fields: Mapping[str, Any]) -> None:
     """Write a draft's fields into its steps and cost lines; what did not change stays."""
     _name(plan, fields.get("title", "").strip()[:120], fields.get("summary", "").strip())
     rows = draft.steps_in(fields)
-    there = {step.name: step for step in plan.steps.prefetch_related("costs")}
+    there = {} if plan.is_empty else _steps_of(plan)
     gone = there.keys() - {row.key for row in rows}
     if gone:
         plan.steps.filter(name__in=gone).delete()
@@ -81,6 +81,10 @@ def criteria_of(frame: Frame, fields: Mapping[str, Any]) -> list[Criterion]:
 
 
 # A plan ------------------------------------------------------------------------------------------
+
+
+def _steps_of(plan: Plan) -> dict[str, Step]:
+    return {step.name: step for step in plan.steps.prefetch_related("costs")}
 
 
 def _name(plan: Plan, title: str, summary: str) -> None:

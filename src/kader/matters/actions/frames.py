@@ -206,7 +206,9 @@ def _draft_of(actor: Person, matter: Matter) -> Frame:
     if found is not None:
         return found
     number = matter.frames.count() + 1
-    return matter.frames.create(number=number, status=FrameStatus.DRAFT, drafted_by=actor)
+    frame = matter.frames.create(number=number, status=FrameStatus.DRAFT, drafted_by=actor)
+    frame.is_empty = True
+    return frame
 
 
 def _require_adoptable(matter: Matter, frame: Frame, adoption: Adoption) -> None:

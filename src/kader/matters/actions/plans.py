@@ -77,27 +77,29 @@ def write_plan(
 
 
 @transaction.atomic
-def mark_criterion(actor: Person, plan: Plan, criterion: Criterion, marking: Marking) -> Mark:
-    """Residents say themselves where their plan meets a criterion; only they see it (G1)."""
+def mark_criterion(
+    actor: Person,
+    plan: Plan,
+    criterion: Criterion,
+    marking: Marking,
+    others: Mapping[Criterion, Marking] | None = None,
+) -> Mark:
+    """Residents say themselves where their plan meets a criterion; only they see it (G1).
+
+    `others` are marked with the same press, each with its own entry.
+    """
     matter = plan.matter
     allow(actor, Deed.MARK_CRITERION, matter.circle)
     current(matter, Deed.MARK_CRITERION)
     draft = draft_of(actor, matter)
-    rules.require_this_frame(draft.frame_id, criterion.frame_id)
-    rules.require_self_assessed(criterion.kind)
-    mark, _ = Mark.objects.update_or_create(
-        plan=draft,
-        criterion=criterion,
-        defaults={
-            "state": marking.state,
-            "step": marking.step,
-            "quote": marking.quote.strip()[:300],
-            "by": actor,
-            "at": clock.now(),
-        },
-    )
-    record(actor, Deed.MARK_CRITERION, matter.circle, about=mark)
-    return mark
+    said = {criterion: marking, **(others or {})}
+    for marked in said:
+        rules.require_this_frame(draft.frame_id, marked.frame_id)
+        rules.require_self_assessed(marked.kind)
+    first, *more = _mark(actor, draft, said)
+    also = [(Deed.MARK_CRITERION, mark) for mark in more]
+    record(actor, Deed.MARK_CRITERION, matter.circle, about=first, followed_by=also)
+    return first
 
 
 @transaction.atomic
@@ -168,6 +170,19 @@ def withdraw_plan(actor: Person, matter: Matter) -> Proposal:
 def _steps(plan: Plan) -> list[Step]:
     """The steps with their costs, in order; read once for all that a hand-in asks of them."""
     return list(plan.steps.prefetch_related("costs"))
+
+
+def _mark(actor: Person, draft: Plan, said: Mapping[Criterion, Marking]) -> list[Mark]:
+    """One mark a criterion: a new one, or what was said of it before, said anew."""
+    before = {mark.criterion_id: mark for mark in draft.marks.filter(criterion__in=said)}
+    marks = [before.get(point.pk) or Mark(plan=draft, criterion=point) for point in said]
+    for mark, marking in zip(marks, said.values(), strict=True):
+        mark.plan, mark.by, mark.at = draft, actor, clock.now()
+        mark.state, mark.step, mark.quote = marking.state, marking.step, marking.quote.strip()[:300]
+    known = [mark for mark in marks if mark.pk]
+    Mark.objects.bulk_update(known, ["state", "step", "quote", "by", "at"])
+    Mark.objects.bulk_create([mark for mark in marks if not mark.pk])
+    return marks
 
 
 def _require_complete(plan: Plan, steps: list[Step]) -> None:

@@ -1,6 +1,7 @@
 """What comes from the page of the plan: its words, its marks, and the button that was pressed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 
 from django.http import QueryDict
 
@@ -44,9 +45,11 @@ class PostedPlan:
         index = draft.number_in(choice)
         return versions[index] if index is not None and index < len(versions) else None
 
-    def marks(self, keys: Iterable[str]) -> dict[str, "PostedMark"]:
+    @cached_property
+    def marked(self) -> dict[str, "PostedMark"]:
         """The marks that were changed on this page, by the key of the criterion."""
-        found = {key: PostedMark.of(self._post, f"mark.{key}") for key in keys}
+        keys = [name[len("mark.") :] for name in self._post if name.startswith("mark.")]
+        found = {key: PostedMark.of(self._post, f"mark.{key}") for key in keys if key.isalnum()}
         return {
             key: mark
             for key, mark in found.items()

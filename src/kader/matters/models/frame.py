@@ -33,7 +33,12 @@ class FrameQuerySet(models.QuerySet["Frame"]):
 
 
 class Frame(models.Model):
-    """One version of the frame of a matter (G3, G4). Frozen once it is adopted."""
+    """One version of the frame of a matter (G3, G4). Frozen once it is adopted.
+
+    `is_empty` says that this copy was begun by the deed that is being done.
+    """
+
+    is_empty = False
 
     key = KeyField()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="frames")
