@@ -22,7 +22,8 @@ from kader.matters.models import SupportRequest
 from kader.matters.views._page import done, find, find_in, offer, show
 from kader.matters.waiting import news_due
 from kader.people import actions as people_actions
-from kader.people.gate import roles_of, town
+from kader.people.gate import roles_of
+from kader.people.models import TOWN, Circle
 from kader.people.naming import ROLE_NAMES
 from kader.people.once import once
 from kader.web.request import Request
@@ -31,7 +32,7 @@ from kader.web.request import Request
 @login_required
 @once
 def open_issue(request: Request) -> HttpResponse:
-    require(roles_of(request.user, town()), Deed.OPEN_ISSUE)
+    require(roles_of(request.user, Circle(pk=TOWN)), Deed.OPEN_ISSUE)
     form = IssueForm(request.POST or None)
     if not form.is_valid():
         page = {"form": form, "is_staff_page": True}
