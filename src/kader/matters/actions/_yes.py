@@ -20,7 +20,10 @@ def propose(
     Returns the yes, which leads to its proposal.
     """
     waiting = open_proposal(matter, what, actor)
-    voice.require_not_proposed(waiting is not None and not _is_left(actor, matter, waiting))
+    if waiting is not None and _is_alone(actor, matter, waiting):
+        settle(waiting)
+        waiting = None
+    voice.require_not_proposed(waiting is not None)
     return _put(actor, matter, what, plan, text)
 
 
@@ -48,10 +51,11 @@ def propose_or_say_yes(
     """
     text = str(frame.number) if frame else ""
     proposal = open_proposal(matter, what, actor)
-    if proposal is not None and frame is not None and proposal.text != text:
+    of_another_frame = proposal is not None and frame is not None and proposal.text != text
+    if proposal is not None and (of_another_frame or _is_alone(actor, matter, proposal)):
         settle(proposal)
         proposal = None
-    if proposal is None or _is_left(actor, matter, proposal):
+    if proposal is None:
         return _put(actor, matter, what, None, text).proposal
     say_yes(actor, proposal)
     return proposal
@@ -93,14 +97,10 @@ def _put(
     return proposal.confirmations.create(by=actor, at=now)
 
 
-def _is_left(actor: Person, matter: Matter, proposal: Proposal) -> bool:
+def _is_alone(actor: Person, matter: Matter, proposal: Proposal) -> bool:
     """Whether the others left, so that nobody can say yes any more: one alone goes on (G23).
 
-    Then it is ended, and she proposes anew. To close takes the steward too: it waits for her,
-    and for nobody else.
+    To close takes the steward too: it waits for her, and for nobody else.
     """
     is_of_residents = proposal.what != Proposed.CLOSE
-    if is_of_residents and proposal.by_id == actor.pk and members(matter) == 1:
-        settle(proposal)
-        return True
-    return False
+    return is_of_residents and proposal.by_id == actor.pk and members(matter) == 1
