@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, Subquery
 
 from kader.groundrules import clock
-from kader.matters.actions._matter import own_side, side_of
-from kader.matters.models import Frame, Matter, Plan, Revision
+from kader.matters.actions._matter import how_many, own_side, side_of
+from kader.matters.models import Answer, Frame, Matter, Plan, Revision
 from kader.matters.rules.plan import Merged, PlanStatus, changed_fields, merge
 from kader.people.models import Person
 
@@ -132,3 +132,32 @@ def draft_of(actor: Person, matter: Matter) -> Plan:
     )
     draft.is_empty = True
     return draft
+
+
+@dataclass(frozen=True)
+class ToHandIn:
+    """A draft, with what can stand in the way of handing it in, and who has to say yes."""
+
+    plan: Plan
+    words_wait: bool
+    has_clashes: bool
+    members: int
+
+
+def draft_to_hand_in(actor: Person, matter: Matter) -> ToHandIn:
+    """The draft of this resident's side, with everything about it in one query."""
+    unconfirmed = Answer.objects.filter(side=OuterRef("side")).unconfirmed()
+    revisions = Revision.objects.filter(plan=OuterRef("pk")).order_by("-number")
+    own = matter.plans.draft().filter(side__number=own_side(actor, matter))
+    found: Any = (
+        own.annotate(
+            words_wait=Exists(unconfirmed),
+            clashes=Subquery(revisions.values("clashes")[:1]),
+            members=how_many(matter),
+        )
+        .select_related("side")
+        .first()
+    )
+    if found is None:
+        return ToHandIn(draft_of(actor, matter), False, False, 0)
+    return ToHandIn(found, found.words_wait, bool(found.clashes), found.members)

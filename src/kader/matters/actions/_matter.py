@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Subquery, Value
+from django.db.models import Count, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from kader.groundrules import Deed, Role, Stage, require_stage
@@ -118,6 +118,12 @@ def own_side(actor: Person, matter: Matter) -> Subquery:
     """The number of the side this resident is on, as a part of a query."""
     own = _residents(matter).filter(person=actor).values(on_side=Coalesce("side", Value(1)))
     return Subquery(own[:1])
+
+
+def how_many(matter: Matter) -> Subquery:
+    """How many residents take part, as a part of a query."""
+    counted = _residents(matter).order_by().values("circle").annotate(n=Count("pk"))
+    return Subquery(counted.values("n"))
 
 
 def members(matter: Matter) -> int:

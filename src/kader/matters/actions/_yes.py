@@ -6,25 +6,25 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from kader.groundrules import clock
 from kader.matters.actions._matter import TERMS, members
-from kader.matters.models import Confirmation, Frame, Matter, Plan, Proposal
+from kader.matters.models import Confirmation, Frame, Matter, Proposal
 from kader.matters.rules import voice
 from kader.matters.rules.voice import Proposed
 from kader.people.models import Person
 
 
-def propose(
-    actor: Person, matter: Matter, what: Proposed, plan: Plan | None = None, text: str = ""
-) -> Confirmation:
+def propose(actor: Person, proposal: Proposal) -> Confirmation:
     """Propose something to the group, with the proposer's own yes; one open proposal of a kind.
 
-    Returns the yes, which leads to its proposal.
+    What needs nobody else's yes is ended as it is proposed. Returns the yes, which leads to its
+    proposal.
     """
-    waiting = open_proposal(matter, what, actor)
+    matter = proposal.matter
+    waiting = open_proposal(matter, Proposed(proposal.what), actor)
     if waiting is not None and _is_alone(actor, matter, waiting):
         settle(waiting)
         waiting = None
     voice.require_not_proposed(waiting is not None)
-    return _put(actor, matter, what, plan, text)
+    return _put(actor, proposal)
 
 
 def say_yes(actor: Person, proposal: Proposal) -> Confirmation:
@@ -56,7 +56,7 @@ def propose_or_say_yes(
         settle(proposal)
         proposal = None
     if proposal is None:
-        return _put(actor, matter, what, None, text).proposal
+        return _put(actor, Proposal(matter=matter, what=what, text=text)).proposal
     say_yes(actor, proposal)
     return proposal
 
@@ -82,18 +82,11 @@ def open_proposal(matter: Matter, what: Proposed, actor: Person) -> Proposal | N
     return found
 
 
-def _put(
-    actor: Person, matter: Matter, what: Proposed, plan: Plan | None, text: str
-) -> Confirmation:
+def _put(actor: Person, proposal: Proposal) -> Confirmation:
     now = clock.now()
-    proposal = matter.proposals.create(
-        what=what,
-        plan=plan,
-        text=text,
-        by=actor,
-        at=now,
-        lapses_at=now + timedelta(days=TERMS.confirmation),
-    )
+    proposal.by, proposal.at = actor, now
+    proposal.lapses_at = now + timedelta(days=TERMS.confirmation)
+    proposal.save(force_insert=True)
     return proposal.confirmations.create(by=actor, at=now)
 
 

@@ -8,12 +8,11 @@ from typing import cast
 from django.db import transaction
 
 from kader.groundrules import Deed, Stage, clock
-from kader.matters.actions._drafts import draft_of, save_revision
+from kader.matters.actions._drafts import ToHandIn, draft_of, draft_to_hand_in, save_revision
 from kader.matters.actions._layout import lay_out_plan
 from kader.matters.actions._matter import (
     TERMS,
     current,
-    members,
     move,
 )
 from kader.matters.actions._yes import (
@@ -107,12 +106,14 @@ def submit_plan(actor: Person, matter: Matter) -> Proposal:
     """A resident hands the plan in; where the group has more members a second confirms (G23)."""
     allow(actor, Deed.SUBMIT_PLAN, matter.circle)
     current(matter, Deed.SUBMIT_PLAN)
-    plan = draft_of(actor, matter)
-    steps = _steps(plan)
-    _require_complete(plan, steps)
-    own_yes = propose(actor, matter, Proposed.SUBMIT, plan, rules.plan_text(plan, steps))
-    proposal, handed_in = own_yes.proposal, []
-    if members(matter) == 1:
+    draft = draft_to_hand_in(actor, matter)
+    plan, steps = draft.plan, _steps(draft.plan)
+    _require_complete(draft, steps)
+    proposal = Proposal(matter=matter, what=Proposed.SUBMIT, plan=plan)
+    proposal.text = rules.plan_text(plan, steps)
+    proposal.ended_at = clock.now() if draft.members == 1 else None
+    own_yes, handed_in = propose(actor, proposal), []
+    if draft.members == 1:
         _hand_in(proposal, plan, steps)
         handed_in = [(Deed.CONFIRM_SUBMISSION, own_yes)]
     record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal, followed_by=handed_in)
@@ -131,6 +132,7 @@ def confirm_submission(actor: Person, proposal: Proposal) -> Confirmation:
     plan = cast(Plan, now.plan)
     plan.matter = matter
     _hand_in(now, plan, _steps(plan))
+    settle(now)
     record(actor, Deed.CONFIRM_SUBMISSION, matter.circle, about=confirmation)
     return confirmation
 
@@ -146,8 +148,8 @@ def ask_to_wait(actor: Person, matter: Matter, text: str) -> Proposal:
         voice.require_within_hours(plan.submitted_at, now, TERMS.wait)
     waits = matter.proposals.filter(what=Proposed.WAIT, plan=plan, by=actor)
     voice.require_first_time(waits.exists())
-    wait = propose(actor, matter, Proposed.WAIT, plan, text.strip()).proposal
-    settle(wait)
+    wait = Proposal(matter=matter, what=Proposed.WAIT, plan=plan, text=text.strip(), ended_at=now)
+    propose(actor, wait)
     _take_back(matter, plan)
     record(actor, Deed.ASK_TO_WAIT, matter.circle, about=wait)
     return wait
@@ -185,13 +187,11 @@ def _mark(actor: Person, draft: Plan, said: Mapping[Criterion, Marking]) -> list
     return marks
 
 
-def _require_complete(plan: Plan, steps: list[Step]) -> None:
-    side = plan.side
+def _require_complete(draft: ToHandIn, steps: list[Step]) -> None:
+    side = draft.plan.side
     answered = side is None or side.answered_at is not None
-    waiting = side.answers.unconfirmed().count() if side else 0
-    rules.require_complete(answered, steps, waiting)
-    newest = plan.revisions.last()
-    rules.require_no_clash(bool(newest and newest.clashes))
+    rules.require_complete(answered, steps, draft.words_wait)
+    rules.require_no_clash(draft.has_clashes)
 
 
 def _hand_in(proposal: Proposal, plan: Plan, steps: list[Step]) -> None:
@@ -202,7 +202,6 @@ def _hand_in(proposal: Proposal, plan: Plan, steps: list[Step]) -> None:
     plan.submitted_at = clock.now()
     plan.check_by = clock.today() + timedelta(days=TERMS.check)
     plan.save(update_fields=["status", "submitted_at", "check_by"])
-    settle(proposal)
     move(matter, Stage.CHECKING, plan.check_by)
     # Found by searching: the plan without the steps that only the circle sees.
     publish(matter, plan, rules.plan_text(plan, [step for step in steps if step.public]))
