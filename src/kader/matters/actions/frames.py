@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kader.groundrules import Deed, Role, Stage, clock
 from kader.matters.actions._drafts import draft_of, save_revision
@@ -29,6 +30,7 @@ from kader.matters.models import (
     Plan,
     Proposal,
     Revision,
+    Side,
 )
 from kader.matters.publish import publish, withdraw
 from kader.matters.rules import frame as rules
@@ -104,12 +106,9 @@ def change_frame(
     allow(actor, Deed.CHANGE_FRAME, matter.circle)
     current(matter, Deed.CHANGE_FRAME)
     rules.require_reason(reason)
-    before = matter.frames.adopted().get()
-    frame = Frame(matter=matter, number=before.number + 1, drafted_by=actor)
-    frame.reason = reason.strip()
-    fill_frame(frame, fields)
-    frame.bounds_in_order = bounds_of(frame, fields)
-    frame.criteria_in_order = criteria_of(frame, fields)
+    before = _with_answers(matter.frames.adopted()).get()
+    frame = _after(before, fields)
+    frame.drafted_by, frame.reason = actor, reason.strip()
     _require_adoptable(matter, frame, adoption)
     Frame.objects.filter(pk=before.pk).update(status=FrameStatus.REPLACED)
     _adopt(actor, frame, adoption)
@@ -202,7 +201,7 @@ def answer_about_frame(actor: Person, question: FrameQuestion, text: str) -> Fra
 
 
 def _draft_of(actor: Person, matter: Matter) -> Frame:
-    found = matter.frames.filter(status=FrameStatus.DRAFT).first()
+    found = _with_answers(matter.frames.filter(status=FrameStatus.DRAFT)).first()
     if found is not None:
         return found
     number = matter.frames.count() + 1
@@ -211,9 +210,26 @@ def _draft_of(actor: Person, matter: Matter) -> Frame:
     return frame
 
 
+def _after(before: Frame, fields: Mapping[str, str]) -> Frame:
+    """The next version with all its bounds and criteria; nothing of it is written yet."""
+    frame = Frame(matter=before.matter, number=before.number + 1)
+    fill_frame(frame, fields)
+    frame.bounds_in_order = bounds_of(frame, fields)
+    frame.criteria_in_order = criteria_of(frame, fields)
+    frame.waits_for_answers = before.waits_for_answers
+    return frame
+
+
+def _with_answers(frames: QuerySet[Frame]) -> QuerySet[Frame]:
+    """Frames, each with whether a side of its matter still has to answer the three questions."""
+    silent = Side.objects.filter(matter=OuterRef("matter"), answered_at=None)
+    read_with = {"waits_for_answers": Exists(silent)}
+    return frames.annotate(**read_with)
+
+
 def _require_adoptable(matter: Matter, frame: Frame, adoption: Adoption) -> None:
     if matter.is_wish:
-        stages.require_all_answers(matter.sides.filter(answered_at=None).count())
+        stages.require_all_answers(frame.waits_for_answers)
     bounds, criteria = frame.bounds_in_order, frame.criteria_in_order
     rules.require_ready(rules.missing_in(frame, bounds, criteria))
     rules.require_what_not_how(bounds)

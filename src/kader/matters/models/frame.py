@@ -35,10 +35,12 @@ class FrameQuerySet(models.QuerySet["Frame"]):
 class Frame(models.Model):
     """One version of the frame of a matter (G3, G4). Frozen once it is adopted.
 
-    `is_empty` says that this copy was begun by the deed that is being done.
+    `is_empty` says that this copy was begun by the deed that is being done; `waits_for_answers`
+    that a side still has to answer the three questions, where it was read with the frame.
     """
 
     is_empty = False
+    waits_for_answers = True
 
     key = KeyField()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="frames")
