@@ -1,12 +1,15 @@
 """Finding the parts of a matter that somebody may do something with; for pages and the API."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
 
 from kader.groundrules import Role, clock
 from kader.matters.models import (
     Answer,
+    Check,
     Condition,
     FacilitatorRequest,
     JoinRequest,
@@ -20,16 +23,59 @@ from kader.matters.models import (
     TakeOver,
 )
 from kader.matters.rules.plan import PlanStatus
-from kader.matters.rules.voice import Proposed
+from kader.matters.rules.voice import Extent, Proposed
 from kader.people.models import Person, Said, Seat
 
 _WORDS: tuple[tuple[str, type[Said], str], ...] = (
-    ("answer", Answer, "side__matter"),
-    ("condition", Condition, "side__matter"),
-    ("strength", Strength, "side__matter"),
-    ("responsibility", Responsibility, "side__matter"),
-    ("take_over", TakeOver, "step__plan__matter"),
+    ("answer", Answer, "side"),
+    ("condition", Condition, "side"),
+    ("strength", Strength, "side"),
+    ("responsibility", Responsibility, "side"),
+    ("take_over", TakeOver, "step__plan"),
 )
+
+
+@dataclass(frozen=True)
+class PlanToCheck:
+    """A plan that was handed in, with what decides whether an outcome may go out: in one query."""
+
+    plan: Plan
+    condition_waits: bool
+    extent: str | None
+    checks: int
+
+    @classmethod
+    def of(cls, matter: Matter) -> "PlanToCheck | None":
+        """What is to be checked now, if anything is."""
+        said = Responsibility.objects.filter(
+            side__matter=OuterRef("matter"), side=OuterRef("side")
+        ).order_by("-pk")
+        stated = conditions_waiting(matter).filter(at__lte=OuterRef("submitted_at"))
+        checks = Check.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
+        handed_in = matter.plans.submitted().select_related("frame", "side")
+        found: Any = handed_in.annotate(
+            condition_waits=Exists(stated),
+            extent=Subquery(said.values("extent")[:1]),
+            checked=Subquery(checks.values(times=Count("pk"))),
+        ).first()
+        if found is None:
+            return None
+        return cls(found, found.condition_waits, found.extent, found.checked or 0)
+
+    @property
+    def is_over_term(self) -> bool:
+        """After the term an outcome goes out also where a condition still waits (G21)."""
+        return self.plan.check_by is not None and clock.today() > self.plan.check_by
+
+    @property
+    def takes_responsibility(self) -> bool:
+        """Whether the group said last that it takes its responsibility, whole or in part (G25)."""
+        return self.extent in {Extent.WHOLE, Extent.PART}
+
+
+def conditions_waiting(matter: Matter) -> QuerySet[Condition]:
+    """Conditions that count and have no answer yet (G21)."""
+    return Condition.objects.filter(side__matter=matter, answer=None).counting()
 
 
 def steps_carried_out(reading: Reading) -> QuerySet[Step]:
@@ -52,11 +98,18 @@ def waiting_proposal(matter: Matter, what: Proposed) -> Proposal | None:
 
 def words_waiting_for(person: Person, matter: Matter, key: str) -> Said | None:
     """Words that somebody typed for this person in this matter, and that wait for her yes (G1)."""
-    for _name, kind, within in _WORDS:
-        typed = kind._default_manager.filter(key=key, by=person, typed_by__isnull=False)
-        found = typed.filter(**{within: matter}).first()
-        if found is not None:
-            return None if _was_taken_back(found) else found
+    first, *others = [
+        kind._default_manager.filter(
+            key=key, by=person, typed_by__isnull=False, **{f"{within}__matter": matter}
+        )
+        .order_by()
+        .values_list("pk", Value(place))
+        for place, (_name, kind, within) in enumerate(_WORDS)
+    ]
+    for pk, place in first.union(*others):
+        _name, kind, within = _WORDS[place]
+        found: Said = kind._default_manager.select_related(within).get(pk=pk)
+        return None if _was_taken_back(found) else found
     return None
 
 
@@ -64,7 +117,7 @@ def all_words_waiting_for(person: Person, matter: Matter) -> Iterator[tuple[str,
     """Everything of that, each with what it is."""
     for name, kind, within in _WORDS:
         typed = kind._default_manager.filter(by=person, typed_by__isnull=False, confirmed_at=None)
-        for words in typed.filter(**{within: matter}).select_related("typed_by"):
+        for words in typed.filter(**{f"{within}__matter": matter}).select_related("typed_by"):
             if not _was_taken_back(words):
                 yield name, words
 

@@ -7,9 +7,9 @@ from kader.search import index
 
 
 def publish(matter: Matter, about: models.Model | None = None, text: str = "") -> None:
-    """Index what everybody may now read; nothing of a matter that is not public."""
+    """Index what everybody may read from now on; nothing of a matter that is not public."""
     if matter.public:
-        index.put(
+        index.add(
             about or matter,
             title=matter.title,
             text=text or matter.said(),

@@ -12,12 +12,18 @@ def allow(actor: Person, deed: Deed, within: Circle) -> frozenset[Role]:
     """Hold the circle, and stop here unless this person's roles in it may do this deed.
 
     Two people who do something at the same moment come one after the other: the circle's row
-    stays locked until the deed is done. Returns the roles.
+    stays locked until the deed is done. Roles that the page read before count where nothing was
+    recorded since: a seat never changes without an entry. Returns the roles.
     """
     hold(within)
-    roles = roles_of(actor, within)
+    roles = within.roles_read.get((actor.pk, within.last_number)) or roles_of(actor, within)
     require(roles, deed)
     return roles
+
+
+def remember(person: Person, within: Circle, roles: frozenset[Role]) -> None:
+    """Keep the roles that were read after this copy of the circle, for the deed that follows."""
+    within.roles_read = {(person.pk, within.last_number): roles}
 
 
 def hold(circle: Circle) -> None:

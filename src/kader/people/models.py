@@ -1,5 +1,7 @@
 """Person, circle, seat: who is who, and where."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -102,10 +104,12 @@ class Circle(models.Model):
 
     `last_number` is also the version of what the circle shows: it is raised with every deed.
     `pulse` of the town is raised with every deed anywhere. `is_held` says that this copy was read
-    under the lock of the deed that is being done.
+    under the lock of the deed that is being done. `roles_read` are roles that were read after this
+    copy, by person and by the number that the chain had then.
     """
 
     is_held = False
+    roles_read: Mapping[tuple[int, int], frozenset[Role]] = MappingProxyType({})
 
     kind = models.CharField(max_length=20, choices=CircleKind.choices)
     last_number = models.PositiveIntegerField(default=0)

@@ -1,5 +1,7 @@
 """The one function that names people, for every page, mail, feed and export (G27)."""
 
+from functools import cached_property
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -54,10 +56,17 @@ class Names:
     """The names of everybody in one circle for one reader: asked once, then looked up."""
 
     def __init__(self, circle: Circle, inside: bool) -> None:
-        self._inside = inside
-        seats = Seat.objects.filter(circle=circle).select_related("person").order_by("pk")
-        self.seats = list(seats)
-        self._officials = {s.person_id for s in self.seats if Role(s.role) in _BY_FUNCTION}
+        self._circle, self._inside = circle, inside
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        """All seats of the circle, with who held them; read when the first name is asked for."""
+        seats = Seat.objects.filter(circle=self._circle).select_related("person")
+        return list(seats.order_by("pk"))
+
+    @cached_property
+    def _officials(self) -> set[int]:
+        return {s.person_id for s in self.seats if Role(s.role) in _BY_FUNCTION}
 
     def of(self, person: Person) -> str:
         """This person's name for the reader."""

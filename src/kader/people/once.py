@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from ninja.responses import NinjaJSONEncoder
 
@@ -15,6 +15,12 @@ from kader.groundrules import clock
 from kader.people.models import OnceKey, Person
 
 View = Callable[..., HttpResponseBase]
+
+_KEEP = """
+    INSERT INTO people_oncekey (person_id, key, location, at) VALUES (%s, %s, '', %s)
+    ON CONFLICT (person_id, key) DO UPDATE SET key = people_oncekey.key
+    RETURNING id, location
+"""
 
 
 def once(view: View) -> View:
@@ -65,11 +71,14 @@ def forget_once_keys(before: datetime) -> None:
 def _keep(person: Person, key: str) -> OnceKey:
     """Ours if we come first; else this waits for the other one and finds its result.
 
-    An open row has no location yet, and only its own transaction can see that.
+    One statement keeps and answers. An open row has no location yet, and only its own transaction
+    can see that.
     """
-    mine = OnceKey(person=person, key=key, at=clock.now())
-    OnceKey.objects.bulk_create([mine], ignore_conflicts=True)
-    return OnceKey.objects.get(person=person, key=key)
+    at = clock.now()
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, [person.pk, key, connection.ops.adapt_datetimefield_value(at)])
+        pk, location = cursor.fetchone()
+    return OnceKey(pk=pk, person=person, key=key, location=location, at=at)
 
 
 def _key_of(request: HttpRequest, word: str) -> str:

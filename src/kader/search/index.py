@@ -30,6 +30,11 @@ class PublicWords(TypedDict):
 def put(record: models.Model, **words: Unpack[PublicWords]) -> Document:
     """From now on everybody finds these words, and no older ones of the same record."""
     remove(record)
+    return add(record, **words)
+
+
+def add(record: models.Model, **words: Unpack[PublicWords]) -> Document:
+    """The same for a record that nobody could find yet; a second time is a mistake."""
     return Document.objects.create(
         about_type=ContentType.objects.get_for_model(record),
         about_id=record.pk,

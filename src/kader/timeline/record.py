@@ -1,10 +1,11 @@
 """Writing on the timeline."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Set
+from typing import TYPE_CHECKING, cast
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 
 from kader.groundrules import HEARD, Deed, clock
 from kader.timeline.chain import digest_of, hash_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 TOWN = 1
 
 
-# Six: an entry says six things, and each call names the last three.
+# Seven: an entry says six things, and each call names the last ones.
 def record(  # noqa: PLR0913
     actor: "Person",
     deed: Deed,
@@ -25,30 +26,33 @@ def record(  # noqa: PLR0913
     about: models.Model,
     for_whom: "Person | None" = None,
     concerning: "Person | None" = None,
+    followed_by: Iterable[tuple[Deed, models.Model]] = (),
 ) -> Entry:
     """Write down that this person did this deed, in the transaction of the change itself.
 
     The circle's row is held while its chain grows. `concerning` is the second of the two who see
-    an entry that is seen by two; `for_whom` the one in whose place the actor acted.
+    an entry that is seen by two; `for_whom` the one in whose place the actor acted. `followed_by`
+    are deeds that the same press did in its train, each with its own entry.
     """
     _hold(within)
-    entry = Entry(
-        circle=within,
-        number=within.last_number + 1,
-        at=clock.now(),
-        deed=deed.value,
-        actor=actor,
-        for_whom=for_whom,
-        concerning=concerning,
-        side=getattr(about, "side_number", None),
-        about_type=ContentType.objects.get_for_model(about),
-        about_id=about.pk,
-        digest=digest_of(about),
-        previous=within.last_hash,
-    )
+    entries = []
+    for each, record_of_it in ((deed, about), *followed_by):
+        entry = Entry(actor=actor, deed=each.value, for_whom=for_whom, concerning=concerning)
+        entries.append(_chained(entry, within, record_of_it))
+    Entry.objects.bulk_create(entries)
+    _grow(within, {Deed(entry.deed) for entry in entries}, entries[-1])
+    return entries[0]
+
+
+def _chained(entry: Entry, within: "Circle", about: models.Model) -> Entry:
+    """The entry as the next link of this circle's chain."""
+    entry.circle, entry.number, entry.at = within, within.last_number + 1, clock.now()
+    entry.side = getattr(about, "side_number", None)
+    entry.about_type = ContentType.objects.get_for_model(about)
+    entry.about_id, entry.digest = about.pk, digest_of(about)
+    entry.previous = within.last_hash
     entry.hash = hash_of(entry)
-    entry.save(force_insert=True)
-    _grow(within, deed, entry)
+    within.last_number, within.last_hash = entry.number, entry.hash
     return entry
 
 
@@ -60,12 +64,20 @@ def _hold(within: "Circle") -> None:
     within.last_number, within.last_hash = row.last_number, row.last_hash
 
 
-def _grow(within: "Circle", deed: Deed, entry: Entry) -> None:
+def _grow(within: "Circle", deeds: Set[Deed], last: Entry) -> None:
     """The circle's row says where its chain ends; the town's pulse says that something happened."""
-    within.last_number, within.last_hash, within.is_held = entry.number, entry.hash, False
-    changed: dict[str, object] = {"last_number": entry.number, "last_hash": entry.hash}
-    if deed in HEARD:
-        within.last_heard = changed["last_heard"] = entry.at
-    circles = type(within)._default_manager
-    circles.filter(pk=within.pk).update(**changed)
-    circles.filter(pk=TOWN).update(pulse=F("pulse") + 1)
+    within.is_held = False
+    changed: dict[str, object] = {"last_number": last.number, "last_hash": last.hash}
+    if deeds & HEARD:
+        within.last_heard = changed["last_heard"] = last.at
+    # Both rows in one statement: each deed is paid for by everybody who waits behind it.
+    type(within)._default_manager.filter(pk__in={within.pk, TOWN}).update(
+        pulse=F("pulse") + Case(When(pk=TOWN, then=1), default=0),
+        **{name: _of(within, name, value) for name, value in changed.items()},
+    )
+
+
+def _of(circle: "Circle", name: str, value: object) -> Case:
+    """This value for this circle; the town keeps what it has."""
+    field = cast("models.Field[object, object]", circle._meta.get_field(name))
+    return Case(When(pk=circle.pk, then=Value(value)), default=F(name), output_field=field)

@@ -1,64 +1,59 @@
 """Saving drafts: every save is a revision, and two writers keep all their words."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, OuterRef, Subquery
 
 from kader.groundrules import clock
-from kader.matters.models import (
-    Bound,
-    CostLine,
-    Criterion,
-    Frame,
-    Matter,
-    Plan,
-    Revision,
-    Side,
-    Step,
-)
-from kader.matters.rules import draft
-from kader.matters.rules.draft import Row
-from kader.matters.rules.frame import BoundKind, CriterionKind, Period, SeveralPlans
-from kader.matters.rules.plan import (
-    Merged,
-    PaidBy,
-    PlanStatus,
-    Repeat,
-    SupportLevel,
-    changed_fields,
-    merge,
-)
+from kader.matters.actions._matter import how_many, own_side, side_of
+from kader.matters.models import Answer, Frame, Matter, Plan, Revision
+from kader.matters.rules.plan import Merged, PlanStatus, changed_fields, merge
 from kader.people.models import Person
-from kader.places.models import Area
 
 Draft = Plan | Frame
 
 
+@dataclass(frozen=True)
+class Saved:
+    """What became of a save: the revision that holds it, and whether it changed anything."""
+
+    revision: Revision
+    is_new: bool
+    is_her_first: bool
+
+
 def save_revision(
     actor: Person, of: Draft, fields: Mapping[str, str], base: int, chosen: Mapping[str, str]
-) -> Revision:
+) -> Saved:
     """Keep one save. What two people changed at once is kept both, until a resident chooses.
 
     A save that changes nothing makes no revision. Where somebody else wrote meanwhile, what was
     saved is kept as it stood on the writer's page, so that her next save begins from there.
     """
-    newest = of.revisions.last()
+    newest, is_her_first = _newest(actor, of)
     if newest is None:
-        return _keep(actor, of, base, Merged({**fields, **chosen}, {}))
+        return Saved(_keep(actor, of, 1, base, Merged({**fields, **chosen}, {})), True, True)
     together = _put_together(actor, of, newest, fields, base)
     kept = {**together.fields, **chosen}
     clashes = {name: both for name, both in together.clashes.items() if name not in chosen}
     if clashes == newest.clashes and not changed_fields(newest.fields, kept):
-        return newest
+        return Saved(newest, False, is_her_first)
+    number = newest.number + 1
     if newest.number != base and changed_fields(fields, kept):
-        base = _keep(actor, of, base, Merged(dict(fields), newest.clashes)).number
-    return _keep(actor, of, base, Merged(kept, clashes))
+        _keep(actor, of, number, base, Merged(dict(fields), newest.clashes))
+        base, number = number, number + 1
+    return Saved(_keep(actor, of, number, base, Merged(kept, clashes)), True, is_her_first)
 
 
-def has_written(actor: Person, of: Draft) -> bool:
-    """Whether this person wrote on this version before: only her first save is recorded."""
-    return of.revisions.filter(by=actor).exists()
+def _newest(actor: Person, of: Draft) -> tuple[Revision | None, bool]:
+    """The newest revision, and whether this person never wrote on this version before."""
+    if of.is_empty:
+        return None, True
+    read_with = {"is_hers": Exists(of.revisions.filter(by=actor))}
+    newest: Any = of.revisions.annotate(**read_with).last()
+    return newest, newest is None or not newest.is_hers
 
 
 def _put_together(
@@ -108,9 +103,9 @@ def _fields_before(of: Draft) -> dict[str, Any]:
     return dict(last.fields) if last else {}
 
 
-def _keep(actor: Person, of: Draft, base: int, content: Merged) -> Revision:
+def _keep(actor: Person, of: Draft, number: int, base: int, content: Merged) -> Revision:
     return of.revisions.create(
-        number=of.revisions.count() + 1,
+        number=number,
         base=base,
         fields=content.fields,
         clashes=content.clashes,
@@ -119,126 +114,50 @@ def _keep(actor: Person, of: Draft, base: int, content: Merged) -> Revision:
     )
 
 
-def draft_of(matter: Matter, side: Side) -> Plan:
-    """The draft of this side's plan; the next version begins where there is none.
+def draft_of(actor: Person, matter: Matter) -> Plan:
+    """The draft of the plan of this resident's side; the next version begins where none is.
 
     A version keeps to the frame of the one before, until residents choose the newer frame (G4).
     """
-    found = matter.plans.draft().filter(side=side).first()
-    if found is not None:
-        return found
-    before = matter.plans.filter(side=side).last()
-    return matter.plans.create(
-        side=side,
-        number=before.number + 1 if before else 1,
-        frame=before.frame if before else matter.frames.adopted().get(),
+    own = matter.plans.filter(side__number=own_side(actor, matter))
+    newest = own.select_related("side", "frame").last()
+    if newest is not None and newest.status == PlanStatus.DRAFT:
+        return newest
+    draft = matter.plans.create(
+        side=newest.side if newest else side_of(actor, matter),
+        number=newest.number + 1 if newest else 1,
+        frame=newest.frame if newest else matter.frames.adopted().get(),
         status=PlanStatus.DRAFT,
         started_at=clock.now(),
     )
+    draft.is_empty = True
+    return draft
 
 
-def lay_out_plan(plan: Plan, fields: Mapping[str, Any]) -> None:
-    """Write a draft's fields into its steps and cost lines."""
-    plan.title = fields.get("title", "").strip()[:120]
-    plan.summary = fields.get("summary", "").strip()
-    plan.save(update_fields=["title", "summary"])
-    rows = draft.steps_in(fields)
-    plan.steps.exclude(name__in=[row.key for row in rows]).delete()
-    # Out of the way, so that two steps can change places.
-    plan.steps.update(number=F("number") + 1000)
-    for number, row in enumerate(rows, 1):
-        step, _ = Step.objects.update_or_create(
-            plan=plan, name=row.key, defaults={"number": number, **_step(row)}
+@dataclass(frozen=True)
+class ToHandIn:
+    """A draft, with what can stand in the way of handing it in, and who has to say yes."""
+
+    plan: Plan
+    words_wait: bool
+    has_clashes: bool
+    members: int
+
+
+def draft_to_hand_in(actor: Person, matter: Matter) -> ToHandIn:
+    """The draft of this resident's side, with everything about it in one query."""
+    unconfirmed = Answer.objects.filter(side=OuterRef("side")).unconfirmed()
+    revisions = Revision.objects.filter(plan=OuterRef("pk")).order_by("-number")
+    own = matter.plans.draft().filter(side__number=own_side(actor, matter))
+    found: Any = (
+        own.annotate(
+            words_wait=Exists(unconfirmed),
+            clashes=Subquery(revisions.values("clashes")[:1]),
+            members=how_many(matter),
         )
-        _lay_out_costs(step, row.costs)
-
-
-def lay_out_frame(frame: Frame, fields: Mapping[str, Any]) -> None:
-    """Write a draft's fields into the frame, its bounds and criteria."""
-    for name in ("issue", "aim", "decided", "open", "responsibility", "short_version"):
-        setattr(frame, name, fields.get(name, "").strip())
-    frame.decider = fields.get("decider", "").strip()[:120]
-    frame.several_ground = fields.get("several_ground", "").strip()[:300]
-    frame.several_plans = _one_of(SeveralPlans, fields.get("several_plans", ""), "")
-    frame.decide_by = draft.day_in(fields.get("decide_by", ""))
-    frame.promise_days = draft.number_in(fields.get("promise_days", "")) or None
-    frame.formal_decision = bool(fields.get("formal_decision"))
-    frame.save()
-    frame.bounds.all().delete()
-    Bound.objects.bulk_create(_bounds(frame, draft.bounds_in(fields)))
-    frame.criteria.all().delete()
-    Criterion.objects.bulk_create(_criteria(frame, draft.criteria_in(fields)))
-
-
-def _step(row: Row) -> dict[str, Any]:
-    return {
-        "what": row["what"].strip(),
-        "who": row["who"].strip()[:200],
-        "when": row["when"].strip()[:120],
-        "day": draft.day_in(row["day"]),
-        "repeat": _one_of(Repeat, row["repeat"], Repeat.ONCE),
-        "place": row["place"].strip()[:120],
-        "area": _area(row["area"]),
-        "asked": row["asked"].strip()[:300],
-        "hours_a_week": draft.amount_in(row["hours"]) if row["hours"].strip() else None,
-        "support": _one_of(SupportLevel, row["support"], SupportLevel.SELF),
-        "public": row["public"] != "circle",
-    }
-
-
-def _lay_out_costs(step: Step, rows: list[Row]) -> None:
-    step.costs.all().delete()
-    amounts = [(row, draft.amount_in(row["amount"])) for row in rows]
-    CostLine.objects.bulk_create(
-        CostLine(
-            step=step,
-            label=row["label"].strip()[:120],
-            amount=amount,
-            period=_one_of(Period, row["period"], Period.ONCE),
-            paid_by=_one_of(PaidBy, row["paid_by"], PaidBy.MUNICIPALITY),
-            promised=bool(row["promised"]),
-            is_income=bool(row["is_income"]),
-        )
-        for row, amount in amounts
-        if amount is not None
+        .select_related("side")
+        .first()
     )
-
-
-def _bounds(frame: Frame, rows: list[Row]) -> list[Bound]:
-    return [
-        Bound(
-            frame=frame,
-            number=number,
-            kind=_one_of(BoundKind, row["kind"], BoundKind.OTHER),
-            text=row["text"].strip()[:300],
-            article=row["article"].strip()[:120],
-            says_what=bool(row["says_what"]),
-        )
-        for number, row in enumerate(rows, 1)
-    ]
-
-
-def _criteria(frame: Frame, rows: list[Row]) -> list[Criterion]:
-    return [
-        Criterion(
-            frame=frame,
-            number=number,
-            short=(row["short"].strip() or row["text"].strip())[:60],
-            text=(row["text"].strip() or row["short"].strip())[:300],
-            how=row["how"].strip()[:300],
-            kind=_one_of(CriterionKind, row["kind"], CriterionKind.SELF),
-            amount=draft.amount_in(row["amount"]),
-            period=_one_of(Period, row["period"], ""),
-            day=draft.day_in(row["day"]),
-            area=_area(row["area"]),
-        )
-        for number, row in enumerate(rows, 1)
-    ]
-
-
-def _one_of(kinds: Any, value: str, otherwise: str) -> str:
-    return value if value in set(kinds) else otherwise
-
-
-def _area(code: str) -> Area | None:
-    return Area.objects.filter(code=code).first() if code else None
+    if found is None:
+        return ToHandIn(draft_of(actor, matter), False, False, 0)
+    return ToHandIn(found, found.words_wait, bool(found.clashes), found.members)

@@ -3,42 +3,60 @@
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import Count, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from kader.groundrules import Deed, Role, Stage, require_stage
 from kader.matters.models import FacilitatorRequest, Matter, Side
 from kader.matters.publish import publish
 from kader.matters.rules import stages, voice
-from kader.people.models import Circle, Person, Seat
+from kader.people.models import Circle, Person, Seat, SeatQuerySet
 from kader.timeline.models import Entry
 
 QUIET_WEEKS = 8
 TERMS = stages.Terms(**settings.KADER_TERMS)
 
+_CARD = (
+    *("stage", "stage_before", "turn", "turn_until", "round", "met", "total", "marks"),
+    *("promise_days", "hand_in_by", "stopped_at", "closed_at"),
+)
+"""How a matter stands: what deeds change of it, written in one statement."""
+
 
 def current(matter: Matter, deed: Deed) -> None:
     """Read the matter as it is now, and stop where its stage has no room for this deed.
 
-    The gate holds the circle, so that from here nobody else changes it.
+    The gate holds the circle, so that from here nobody else changes it. A matter that was read
+    together with its circle is as it is now where nothing was recorded since.
     """
     circle = matter.circle
-    matter.refresh_from_db()
-    matter.circle = circle
+    if matter.read_at != circle.last_number:
+        matter.refresh_from_db()
+        matter.circle = circle
+    matter.read_at = None
     require_stage(deed, matter.at)
 
 
 def move(matter: Matter, stage: Stage, until: date | None = None) -> None:
-    """Bring a matter to its next stage: whose turn it is follows, `until` is their date."""
+    """Bring a matter to its next stage: whose turn it is follows, `until` is their date.
+
+    What else the deed changed of how the matter stands is written with it.
+    """
     matter.stage = stage
     matter.turn = stages.TURN_OF[stage]
     matter.turn_until = until
-    matter.save(update_fields=["stage", "turn", "turn_until", "round"])
+    keep(matter)
+
+
+def keep(matter: Matter) -> None:
+    """Write how a matter stands."""
+    matter.save(update_fields=_CARD)
 
 
 def end(matter: Matter, stage: Stage) -> None:
     """Close or stop a matter; remember where it was, and of a resting one where it lay down."""
     if matter.at is not Stage.RESTING:
         matter.stage_before = matter.stage
-    matter.save(update_fields=["stage_before", "stopped_at", "closed_at"])
     move(matter, stage)
 
 
@@ -50,12 +68,15 @@ def start_planning(matter: Matter) -> None:
 
 def require_room_for(circle: Circle, deed: Deed) -> None:
     """Whether the matter of this circle has room for a deed about its people now."""
-    require_stage(deed, Matter.objects.get(circle=circle).at)
+    current(circle.matter, deed)
 
 
 def go_on_with(circle: Circle) -> None:
-    """A seat was given or words were confirmed: go on where that was what was waited for."""
-    matter = Matter.objects.get(circle=circle)
+    """A seat was given or words were confirmed: go on where that was what was waited for.
+
+    The same deed asked `require_room_for` before: the matter is as it was read then.
+    """
+    matter = circle.matter
     if matter.at is Stage.OPENED:
         _leave_the_door(matter)
     elif matter.at is Stage.QUESTIONS:
@@ -72,14 +93,12 @@ def is_another_asked_for(seat: Seat) -> bool:
 def leave_questions(matter: Matter) -> None:
     """Go on when the last side has answered all three questions."""
     for side in matter.sides.filter(answered_at=None):
-        answered = side.answers.counting().values_list("question", flat=True)
-        if not voice.has_all_three(answered):
+        answers = list(side.answers.counting())
+        if not voice.has_all_three(answer.question for answer in answers):
             return
-        side.answered_at = (
-            side.answers.counting().order_by("pk").values_list("at", flat=True).last()
-        )
+        side.answered_at = answers[-1].at
         side.save(update_fields=["answered_at"])
-        _publish_answers(matter, side)
+        publish(matter, side, "\n".join(answer.text for answer in answers))
     following = stages.after_questions(stages.Origin(matter.origin))
     if following is Stage.PLANNING:
         start_planning(matter)
@@ -87,17 +106,13 @@ def leave_questions(matter: Matter) -> None:
         move(matter, following)
 
 
-def _publish_answers(matter: Matter, side: Side) -> None:
-    answers = side.answers.counting()
-    publish(matter, side, "\n".join(answers.values_list("text", flat=True)))
-
-
 def _leave_the_door(matter: Matter) -> None:
     seats = Seat.objects.open().filter(circle=matter.circle_id)
+    held = set(seats.of(Role.STEWARD, Role.FACILITATOR).values_list("role", flat=True))
     following = stages.after_seats(
         stages.Origin(matter.origin),
-        has_steward=seats.of(Role.STEWARD).exists(),
-        has_facilitator=seats.of(Role.FACILITATOR).exists(),
+        has_steward=Role.STEWARD in held,
+        has_facilitator=Role.FACILITATOR in held,
     )
     if following is not Stage.OPENED:
         move(matter, following, matter.hand_in_by if following is Stage.QUESTIONS else None)
@@ -105,20 +120,33 @@ def _leave_the_door(matter: Matter) -> None:
 
 def side_of(actor: Person, matter: Matter) -> Side:
     """The side this resident is on."""
-    seat = Seat.objects.open().of(Role.RESIDENT).get(circle=matter.circle_id, person=actor)
-    return matter.sides.get(number=seat.side or 1)
+    return matter.sides.get(number=own_side(actor, matter))
 
 
-def members(matter: Matter, side: int | None = None) -> int:
-    """How many residents take part, on one side or all."""
-    seats = Seat.objects.open().of(Role.RESIDENT).filter(circle=matter.circle_id)
-    return (seats if side is None else seats.filter(side=side)).count()
+def own_side(actor: Person, matter: Matter) -> Subquery:
+    """The number of the side this resident is on, as a part of a query."""
+    own = _residents(matter).filter(person=actor).values(on_side=Coalesce("side", Value(1)))
+    return Subquery(own[:1])
+
+
+def how_many(matter: Matter) -> Subquery:
+    """How many residents take part, as a part of a query."""
+    counted = _residents(matter).order_by().values("circle").annotate(n=Count("pk"))
+    return Subquery(counted.values("n"))
+
+
+def members(matter: Matter) -> int:
+    """How many residents take part."""
+    return _residents(matter).count()
+
+
+def _residents(matter: Matter) -> SeatQuerySet:
+    return Seat.objects.open().of(Role.RESIDENT).filter(circle=matter.circle_id)
 
 
 def is_member(person: Person, matter: Matter) -> bool:
     """Whether this person takes part as a resident."""
-    seats = Seat.objects.open().of(Role.RESIDENT)
-    return seats.filter(circle=matter.circle_id, person=person).exists()
+    return _residents(matter).filter(person=person).exists()
 
 
 def last_resident_deed(matter: Matter) -> datetime:

@@ -2,58 +2,69 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from kader.groundrules import clock
 from kader.matters.actions._matter import TERMS, members
-from kader.matters.models import Confirmation, Frame, Matter, Plan, Proposal
+from kader.matters.models import Confirmation, Frame, Matter, Proposal
 from kader.matters.rules import voice
 from kader.matters.rules.voice import Proposed
 from kader.people.models import Person
 
 
-def propose(
-    actor: Person, matter: Matter, what: Proposed, plan: Plan | None = None, text: str = ""
-) -> Proposal:
-    """Propose something to the group, with the proposer's own yes; one open proposal of a kind."""
-    now = clock.now()
-    waiting = open_proposal(matter, what)
+def propose(actor: Person, proposal: Proposal) -> Confirmation:
+    """Propose something to the group, with the proposer's own yes; one open proposal of a kind.
+
+    What needs nobody else's yes is ended as it is proposed. Returns the yes, which leads to its
+    proposal.
+    """
+    matter = proposal.matter
+    waiting = open_proposal(matter, Proposed(proposal.what), actor)
     if waiting is not None and _is_alone(actor, matter, waiting):
         settle(waiting)
         waiting = None
     voice.require_not_proposed(waiting is not None)
-    proposal = matter.proposals.create(
-        what=what,
-        plan=plan,
-        text=text,
-        by=actor,
-        at=now,
-        lapses_at=now + timedelta(days=TERMS.confirmation),
-    )
-    proposal.confirmations.create(by=actor, at=now)
-    return proposal
+    return _put(actor, proposal)
 
 
 def say_yes(actor: Person, proposal: Proposal) -> Confirmation:
-    """Add a member's yes to an open proposal."""
+    """Add a member's yes to an open proposal, which was read for this member."""
     voice.require_not_lapsed(proposal.lapses_at, clock.now())
-    said = proposal.confirmations.filter(by=actor).exists()
+    said = proposal.has_said_yes
     voice.require_another_member(actor.pk if said else proposal.by_id, actor.pk, 2 if said else 1)
     return proposal.confirmations.create(by=actor, at=clock.now())
+
+
+def read_for(actor: Person, proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Proposals, each with whether this member said yes to it already."""
+    own = Confirmation.objects.filter(proposal=OuterRef("pk"), by=actor)
+    read_with = {"has_said_yes": Exists(own)}
+    return proposals.annotate(**read_with)
 
 
 def propose_or_say_yes(
     actor: Person, matter: Matter, what: Proposed, frame: Frame | None = None
 ) -> Proposal:
-    """The first press proposes, a second member's press confirms."""
-    proposal = open_proposal(matter, what)
-    if proposal is None or _is_alone(actor, matter, proposal):
-        return propose(actor, matter, what, text=str(frame.number) if frame else "")
+    """The first press proposes, a second member's press confirms.
+
+    A yes to one version of the frame is no yes to the next that came meanwhile (G1).
+    """
+    text = str(frame.number) if frame else ""
+    proposal = open_proposal(matter, what, actor)
+    of_another_frame = proposal is not None and frame is not None and proposal.text != text
+    if proposal is not None and (of_another_frame or _is_alone(actor, matter, proposal)):
+        settle(proposal)
+        proposal = None
+    if proposal is None:
+        return _put(actor, Proposal(matter=matter, what=what, text=text)).proposal
     say_yes(actor, proposal)
     return proposal
 
 
 def is_settled(proposal: Proposal, matter: Matter) -> bool:
     """Two members said yes; one is enough in a group of one."""
-    return proposal.confirmations.count() >= min(2, members(matter))
+    said_yes = proposal.confirmations.count()
+    return said_yes >= 2 or said_yes >= members(matter)
 
 
 def settle(proposal: Proposal) -> None:
@@ -62,13 +73,21 @@ def settle(proposal: Proposal) -> None:
     proposal.save(update_fields=["ended_at"])
 
 
-def open_proposal(matter: Matter, what: Proposed) -> Proposal | None:
+def open_proposal(matter: Matter, what: Proposed, actor: Person) -> Proposal | None:
     """The proposal of this kind that waits for a yes; a lapsed one is ended on the way."""
-    found = matter.proposals.filter(what=what, ended_at=None).first()
+    found = read_for(actor, matter.proposals.filter(what=what, ended_at=None)).first()
     if found is not None and clock.now() > found.lapses_at:
         settle(found)
         return None
     return found
+
+
+def _put(actor: Person, proposal: Proposal) -> Confirmation:
+    now = clock.now()
+    proposal.by, proposal.at = actor, now
+    proposal.lapses_at = now + timedelta(days=TERMS.confirmation)
+    proposal.save(force_insert=True)
+    return proposal.confirmations.create(by=actor, at=now)
 
 
 def _is_alone(actor: Person, matter: Matter, proposal: Proposal) -> bool:

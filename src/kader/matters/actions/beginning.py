@@ -11,8 +11,8 @@ from kader.matters.publish import publish
 from kader.matters.rules import voice
 from kader.matters.rules.stages import TURN_OF, Origin
 from kader.people import rules as seat_rules
-from kader.people.gate import allow, in_place_of, roles_of, town
-from kader.people.models import Circle, CircleKind, Person, Seat
+from kader.people.gate import allow, in_place_of, roles_of
+from kader.people.models import TOWN, Circle, CircleKind, Person, Seat
 from kader.places.models import Area
 from kader.timeline.record import record
 
@@ -22,11 +22,10 @@ def open_wish(
     actor: Person, title: str, text: str, area: Area | None = None, public: bool = True
 ) -> Matter:
     """Somebody says what she wishes; she is the first of the group. Questions come first (G22)."""
-    allow(actor, Deed.OPEN_WISH, town())
+    allow(actor, Deed.OPEN_WISH, Circle(pk=TOWN))
     voice.require_words(title)
-    matter = _open(actor, Origin.WISH, title, text, area)
-    matter.public = public
-    matter.save(update_fields=["public"])
+    wish = Matter(origin=Origin.WISH, title=title, text=text, area=area, public=public)
+    matter = _open(actor, wish)
     _seat(matter.circle, actor, Role.RESIDENT, actor)
     record(actor, Deed.OPEN_WISH, matter.circle, about=matter)
     publish(matter)
@@ -38,11 +37,12 @@ def open_issue(
     actor: Person, title: str, text: str, area: Area | None = None, open_to_area: bool = True
 ) -> Matter:
     """The municipality puts an issue to residents; the frame comes first (G22)."""
-    allow(actor, Deed.OPEN_ISSUE, town())
+    allow(actor, Deed.OPEN_ISSUE, Circle(pk=TOWN))
     voice.require_words(title)
-    matter = _open(actor, Origin.ISSUE, title, text, area)
-    matter.open_to_area = open_to_area
-    matter.save(update_fields=["open_to_area"])
+    issue = Matter(
+        origin=Origin.ISSUE, title=title, text=text, area=area, open_to_area=open_to_area
+    )
+    matter = _open(actor, issue)
     record(actor, Deed.OPEN_ISSUE, matter.circle, about=matter)
     publish(matter)
     return matter
@@ -106,33 +106,29 @@ def ask_for_another_facilitator(actor: Person, matter: Matter, text: str) -> Fac
     return request
 
 
-def _open(actor: Person, origin: Origin, title: str, text: str, area: Area | None) -> Matter:
+def _open(actor: Person, matter: Matter) -> Matter:
     now = clock.now()
-    circle = Circle.objects.create(kind=CircleKind.MATTER)
-    matter = Matter.objects.create(
-        circle=circle,
-        origin=origin,
-        title=title.strip(),
-        text=text.strip(),
-        area=area,
-        opened_by=actor,
-        opened_at=now,
-        stage=Stage.OPENED,
-        turn=TURN_OF[Stage.OPENED],
-        turn_until=clock.day_of(now) + timedelta(days=TERMS.promise),
-        promise_days=TERMS.promise,
-    )
+    matter.circle = Circle.objects.create(kind=CircleKind.MATTER)
+    # Nobody else sees it before this deed is done.
+    matter.circle.is_held = True
+    matter.title, matter.text = matter.title.strip(), matter.text.strip()
+    matter.opened_by, matter.opened_at = actor, now
+    matter.stage, matter.turn = Stage.OPENED, TURN_OF[Stage.OPENED]
+    matter.turn_until = clock.day_of(now) + timedelta(days=TERMS.promise)
+    matter.promise_days = TERMS.promise
+    matter.save(force_insert=True)
     matter.sides.create(number=1)
-    _give_mandate_holder(circle, actor)
+    _give_mandate_holder(matter.circle, actor)
     return matter
 
 
 def _give_mandate_holder(circle: Circle, actor: Person) -> None:
     """A new matter gets the mandate holder the town named, so that seats can be given."""
-    town_seats = Seat.objects.open().of(Role.MANDATE_HOLDER).filter(circle=town())
-    seat = town_seats.filter(person=actor).first() or town_seats.first()
-    if seat is not None:
-        _seat(circle, seat.person, Role.MANDATE_HOLDER, seat.person)
+    town_seats = Seat.objects.open().of(Role.MANDATE_HOLDER).filter(circle=TOWN)
+    people = [seat.person for seat in town_seats.select_related("person")]
+    if people:
+        person = actor if actor in people else people[0]
+        _seat(circle, person, Role.MANDATE_HOLDER, person)
 
 
 def _take_seat(request: JoinRequest, given_by: Person) -> Seat:

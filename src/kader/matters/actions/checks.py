@@ -1,22 +1,23 @@
 """The check, the new assignment and the formal decision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 from django.db import transaction
 
-from kader.groundrules import Deed, Stage, clock
+from kader.groundrules import Deed, Role, Stage, clock, require
 from kader.matters.actions._matter import TERMS, current, move, start_planning
+from kader.matters.finding import PlanToCheck, conditions_waiting
 from kader.matters.models import (
     Assignment,
     Check,
-    Condition,
+    Criterion,
     Finding,
     FormalDecision,
     Matter,
     Plan,
-    Responsibility,
 )
 from kader.matters.rules import check as rules
 from kader.matters.rules import stages, voice
@@ -50,18 +51,22 @@ def check_plan(
     """
     roles = allow(actor, Deed.CHECK_PLAN, matter.circle)
     current(matter, Deed.CHECK_PLAN)
-    plan = matter.plans.submitted().get()
-    criteria = frozenset(plan.frame.criteria.filter(void_by_law=False).values_list("pk", flat=True))
-    outcome = rules.outcome_of(findings, criteria)
-    waiting = _conditions_waiting(plan)
-    over = plan.check_by is not None and clock.today() > plan.check_by
-    rules.require_conditions_answered(waiting, over)
-    if outcome is Outcome.FITS:
-        voice.require_responsibility(_extent(plan))
-    check = _send(actor, plan, outcome, findings, bool(waiting))
-    stood_in = in_place_of(actor, roles, matter.circle)
-    record(actor, Deed.CHECK_PLAN, matter.circle, about=check, for_whom=stood_in)
-    _follow(actor, matter, check, question)
+    handed_in = _handed_in(matter)
+    criteria = handed_in.plan.frame.criteria.filter(void_by_law=False).in_bulk()
+    outcome = rules.outcome_of(findings, criteria.keys())
+    rules.require_conditions_answered(handed_in.condition_waits, handed_in.is_over_term)
+    _require_what_comes_next(outcome, handed_in, roles, question)
+    check = _send(actor, handed_in, outcome)
+    _keep_findings(check, findings, criteria)
+    asked = _follow(actor, matter, check, question)
+    record(
+        actor,
+        Deed.CHECK_PLAN,
+        matter.circle,
+        about=check,
+        for_whom=in_place_of(actor, roles, matter.circle),
+        followed_by=[(Deed.GIVE_ASSIGNMENT, asked)] if asked else [],
+    )
     return check
 
 
@@ -76,16 +81,7 @@ def give_assignment(actor: Person, check: Check, question: str) -> Assignment:
     asked = Assignment.objects.filter(follows=check).exists()
     rules.require_not_checked(asked or not handed_in)
     rules.require_question(question)
-    assignment = Assignment.objects.create(
-        follows=check,
-        number=matter.round + 1,
-        text=question.strip(),
-        by=actor,
-        at=clock.now(),
-    )
-    Plan.objects.filter(pk=check.plan_id).update(status=PlanStatus.OPEN)
-    matter.round += 1
-    start_planning(matter)
+    assignment = _ask(actor, matter, check, question)
     stood_in = in_place_of(actor, roles, matter.circle)
     record(actor, Deed.GIVE_ASSIGNMENT, matter.circle, about=assignment, for_whom=stood_in)
     return assignment
@@ -99,7 +95,8 @@ def decide_formally(actor: Person, matter: Matter, decision: Decision) -> Formal
     rules.require_reasons_and_remedies(decision.reasons, decision.remedies)
     require_body(decision.body, decision.decided_on)
     plan = matter.plans.filter(status=PlanStatus.FITS).last()
-    rules.require_conditions_answered(_conditions_waiting(plan) if plan else 0, False)
+    stated = conditions_waiting(matter).filter(at__lte=plan.submitted_at) if plan else None
+    rules.require_conditions_answered(stated is not None and stated.exists(), False)
     decided = matter.decisions.create(
         plan=plan,
         granted=decision.granted,
@@ -120,49 +117,76 @@ def decide_formally(actor: Person, matter: Matter, decision: Decision) -> Formal
     return decided
 
 
-def _send(
-    actor: Person,
-    plan: Plan,
-    outcome: Outcome,
-    findings: Sequence[Found],
-    open_conditions: bool,
-) -> Check:
-    check = plan.checks.create(
-        number=plan.checks.count() + 1,
+def _handed_in(matter: Matter) -> PlanToCheck:
+    found = PlanToCheck.of(matter)
+    rules.require_not_checked(found is None)
+    return cast(PlanToCheck, found)
+
+
+def _require_what_comes_next(
+    outcome: Outcome, handed_in: PlanToCheck, roles: frozenset[Role], question: str
+) -> None:
+    """What fits is carried out by a group that takes it on; what does not needs its question."""
+    if outcome is Outcome.FITS:
+        voice.require_responsibility(handed_in.extent)
+    elif outcome is Outcome.NEW_ASSIGNMENT:
+        require(roles, Deed.GIVE_ASSIGNMENT)
+        rules.require_question(question)
+
+
+def _send(actor: Person, handed_in: PlanToCheck, outcome: Outcome) -> Check:
+    return handed_in.plan.checks.create(
+        number=handed_in.checks + 1,
         outcome=outcome,
-        open_conditions=open_conditions,
+        open_conditions=handed_in.condition_waits,
         by=actor,
         at=clock.now(),
     )
-    Finding.objects.bulk_create(
+
+
+def _keep_findings(
+    check: Check, findings: Sequence[Found], criteria: Mapping[int, Criterion]
+) -> None:
+    """Keep the findings, and beside the matter how its edge stands: one letter a criterion."""
+    rows = [
         Finding(
             check_of_plan=check,
-            criterion_id=found.criterion_id,
+            criterion=criteria[found.criterion_id],
             result=found.result,
             reason=found.reason.strip(),
         )
         for found in findings
-    )
-    _show_on_the_edge(plan.matter, check)
-    return check
-
-
-def _show_on_the_edge(matter: Matter, check: Check) -> None:
-    """Keep beside the matter how its edge stands: one letter a criterion, for lists."""
-    results = check.findings.order_by("criterion__number").values_list("result", flat=True)
-    matter.marks = "".join("m" if result == Result.MET else "o" for result in results)
+    ]
+    Finding.objects.bulk_create(rows)
+    check.in_order = sorted(rows, key=lambda finding: finding.criterion.number)
+    matter = check.plan.matter
+    matter.marks = "".join("m" if row.result == Result.MET else "o" for row in check.in_order)
     matter.met, matter.total = matter.marks.count("m"), len(matter.marks)
-    matter.save(update_fields=["marks", "met", "total"])
 
 
-def _follow(actor: Person, matter: Matter, check: Check, question: str) -> None:
-    """The outcome decides what comes next."""
+def _follow(actor: Person, matter: Matter, check: Check, question: str) -> Assignment | None:
+    """The outcome decides what comes next; how the edge stands is written with it."""
     if check.outcome == Outcome.NEW_ASSIGNMENT:
-        give_assignment(actor, check, question)
-    elif check.outcome == Outcome.FRAME_CHANGED:
+        return _ask(actor, matter, check, question)
+    if check.outcome == Outcome.FRAME_CHANGED:
         move(matter, Stage.FRAME_ASKED, clock.today() + timedelta(days=TERMS.frame_question))
     else:
         _fits(matter, check.plan)
+    return None
+
+
+def _ask(actor: Person, matter: Matter, check: Check, question: str) -> Assignment:
+    assignment = Assignment.objects.create(
+        follows=check,
+        number=matter.round + 1,
+        text=question.strip(),
+        by=actor,
+        at=clock.now(),
+    )
+    Plan.objects.filter(pk=check.plan_id).update(status=PlanStatus.OPEN)
+    matter.round += 1
+    start_planning(matter)
+    return assignment
 
 
 def _fits(matter: Matter, plan: Plan) -> None:
@@ -174,20 +198,6 @@ def _fits(matter: Matter, plan: Plan) -> None:
         Stage.DECIDING: plan.frame.decide_by,
     }
     move(matter, following, until.get(following))
-
-
-def _conditions_waiting(plan: Plan) -> int:
-    """How many conditions stated before the hand-in have no answer yet (G21)."""
-    stated = Condition.objects.filter(side__matter=plan.matter_id, answer=None).counting()
-    if plan.submitted_at is not None:
-        stated = stated.filter(at__lte=plan.submitted_at)
-    return int(stated.count())
-
-
-def _extent(plan: Plan) -> str | None:
-    """How far the group said it takes its responsibility, last (G25)."""
-    said = Responsibility.objects.filter(side__matter=plan.matter_id)
-    return said.filter(side=plan.side).values_list("extent", flat=True).last()
 
 
 __all__ = ["Decision", "check_plan", "decide_formally", "give_assignment"]

@@ -5,19 +5,32 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kader.groundrules import Deed, Role, Stage, clock
-from kader.matters.actions._drafts import draft_of, has_written, lay_out_frame, save_revision
-from kader.matters.actions._matter import TERMS, current, holder_of, move, side_of, start_planning
-from kader.matters.actions._yes import is_settled, open_proposal, propose_or_say_yes, settle
+from kader.matters.actions._drafts import draft_of, save_revision
+from kader.matters.actions._layout import bounds_of, criteria_of, fill_frame, lay_out_frame
+from kader.matters.actions._matter import (
+    TERMS,
+    current,
+    holder_of,
+    keep,
+    move,
+    start_planning,
+)
+from kader.matters.actions._yes import is_settled, propose_or_say_yes, settle
 from kader.matters.models import (
+    Bound,
+    Criterion,
     Frame,
     FrameAnswer,
     FrameQuestion,
     KeptFrame,
     Matter,
+    Plan,
     Proposal,
     Revision,
+    Side,
 )
 from kader.matters.publish import publish, withdraw
 from kader.matters.rules import frame as rules
@@ -51,15 +64,14 @@ def draft_frame(
     roles = allow(actor, Deed.DRAFT_FRAME, matter.circle)
     current(matter, Deed.DRAFT_FRAME)
     frame = _draft_of(actor, matter)
-    is_first, before = not has_written(actor, frame), frame.revisions.last()
-    revision = save_revision(actor, frame, fields, base, chosen or {})
-    if revision == before:
-        return revision
-    lay_out_frame(frame, revision.fields)
-    if is_first:
+    saved = save_revision(actor, frame, fields, base, chosen or {})
+    if not saved.is_new:
+        return saved.revision
+    lay_out_frame(frame, saved.revision.fields)
+    if saved.is_her_first:
         stood_in = in_place_of(actor, roles, matter.circle)
-        record(actor, Deed.DRAFT_FRAME, matter.circle, about=revision, for_whom=stood_in)
-    return revision
+        record(actor, Deed.DRAFT_FRAME, matter.circle, about=saved.revision, for_whom=stood_in)
+    return saved.revision
 
 
 @transaction.atomic
@@ -71,11 +83,11 @@ def adopt_frame(
     allow(actor, Deed.ADOPT_FRAME, matter.circle)
     current(matter, Deed.ADOPT_FRAME)
     frame = _draft_of(actor, matter)
-    # What the steward may have ticked in a draft is not the adopter's word.
-    frame.bounds.update(says_what=False)
-    frame.bounds.filter(number__in=says_what).update(says_what=True)
+    _tick(frame, says_what)
     _require_adoptable(matter, frame, adoption)
-    _adopt(actor, matter, frame, adoption)
+    _adopt(actor, frame, adoption)
+    _promise(matter, frame)
+    _count_points(matter, frame)
     following = stages.after_adoption(stages.Origin(matter.origin))
     if following is Stage.PLANNING:
         start_planning(matter)
@@ -94,16 +106,22 @@ def change_frame(
     allow(actor, Deed.CHANGE_FRAME, matter.circle)
     current(matter, Deed.CHANGE_FRAME)
     rules.require_reason(reason)
-    before = matter.frames.adopted().get()
-    frame = Frame(matter=matter, number=before.number + 1, status=FrameStatus.DRAFT)
+    before = _with_answers(matter.frames.adopted()).get()
+    frame = _after(before, fields)
     frame.drafted_by, frame.reason = actor, reason.strip()
-    lay_out_frame(frame, fields)
     _require_adoptable(matter, frame, adoption)
     Frame.objects.filter(pk=before.pk).update(status=FrameStatus.REPLACED)
-    _adopt(actor, matter, frame, adoption)
+    _adopt(actor, frame, adoption)
+    Bound.objects.bulk_create(frame.bounds_in_order)
+    Criterion.objects.bulk_create(frame.criteria_in_order)
+    _promise(matter, frame)
+    if not matter.plans.exclude(status=PlanStatus.DRAFT).exists():
+        _count_points(matter, frame)
     if matter.at is Stage.FRAME_ASKED:
         matter.plans.submitted().update(status=PlanStatus.OPEN)
         start_planning(matter)
+    else:
+        keep(matter)
     record(actor, Deed.CHANGE_FRAME, matter.circle, about=frame)
     publish(matter, frame, frame.said())
     return frame
@@ -132,12 +150,12 @@ def choose_frame(actor: Person, matter: Matter) -> Proposal:
     allow(actor, Deed.CHOOSE_FRAME, matter.circle)
     current(matter, Deed.CHOOSE_FRAME)
     newest = matter.frames.adopted().get()
-    _require_older_plan(matter, newest)
-    _forget_choice_of_another(matter, newest)
+    plan = matter.plans.last()
+    rules.require_newer(plan is not None and plan.frame_id != newest.pk)
     proposal = propose_or_say_yes(actor, matter, Proposed.CHOOSE_FRAME, newest)
     if is_settled(proposal, matter):
         settle(proposal)
-        _bring_under(actor, matter, newest)
+        _bring_under(newest, _plan_in_hand(actor, matter, plan))
         if matter.at is Stage.CHECKING:
             move(matter, Stage.PLANNING, matter.hand_in_by)
     record(actor, Deed.CHOOSE_FRAME, matter.circle, about=proposal)
@@ -185,34 +203,63 @@ def answer_about_frame(actor: Person, question: FrameQuestion, text: str) -> Fra
 
 
 def _draft_of(actor: Person, matter: Matter) -> Frame:
-    found = matter.frames.filter(status=FrameStatus.DRAFT).first()
+    found = _with_answers(matter.frames.filter(status=FrameStatus.DRAFT)).first()
     if found is not None:
         return found
     number = matter.frames.count() + 1
-    return matter.frames.create(number=number, status=FrameStatus.DRAFT, drafted_by=actor)
+    frame = matter.frames.create(number=number, status=FrameStatus.DRAFT, drafted_by=actor)
+    frame.is_empty = True
+    return frame
+
+
+def _after(before: Frame, fields: Mapping[str, str]) -> Frame:
+    """The next version with all its bounds and criteria; nothing of it is written yet."""
+    frame = Frame(matter=before.matter, number=before.number + 1)
+    fill_frame(frame, fields)
+    frame.bounds_in_order = bounds_of(frame, fields)
+    frame.criteria_in_order = criteria_of(frame, fields)
+    frame.waits_for_answers = before.waits_for_answers
+    return frame
+
+
+def _with_answers(frames: QuerySet[Frame]) -> QuerySet[Frame]:
+    """Frames, each with whether a side of its matter still has to answer the three questions."""
+    silent = Side.objects.filter(matter=OuterRef("matter"), answered_at=None)
+    read_with = {"waits_for_answers": Exists(silent)}
+    return frames.annotate(**read_with)
 
 
 def _require_adoptable(matter: Matter, frame: Frame, adoption: Adoption) -> None:
     if matter.is_wish:
-        stages.require_all_answers(matter.sides.filter(answered_at=None).count())
-    bounds, criteria = list(frame.bounds.all()), list(frame.criteria.all())
+        stages.require_all_answers(frame.waits_for_answers)
+    bounds, criteria = frame.bounds_in_order, frame.criteria_in_order
     rules.require_ready(rules.missing_in(frame, bounds, criteria))
     rules.require_what_not_how(bounds)
     rules.require_body(adoption.body, adoption.decided_on)
 
 
-def _adopt(actor: Person, matter: Matter, frame: Frame, adoption: Adoption) -> None:
+def _tick(frame: Frame, says_what: frozenset[int]) -> None:
+    """What the steward may have ticked in a draft is not the adopter's word."""
+    for bound in frame.bounds_in_order:
+        bound.says_what = bound.number in says_what
+    Bound.objects.bulk_update(frame.bounds_in_order, ["says_what"])
+
+
+def _adopt(actor: Person, frame: Frame, adoption: Adoption) -> None:
     frame.body = adoption.body.strip()
     frame.decided_on = adoption.decided_on
     frame.decision_number = adoption.decision_number.strip()
     frame.registered_by, frame.adopted_at = actor, clock.now()
     frame.status = FrameStatus.ADOPTED
     frame.save()
+
+
+def _promise(matter: Matter, frame: Frame) -> None:
     matter.promise_days = frame.promise_days or matter.promise_days
-    matter.save(update_fields=["promise_days"])
-    if not matter.plans.exclude(status=PlanStatus.DRAFT).exists():
-        matter.total = frame.criteria.filter(void_by_law=False).count()
-        matter.save(update_fields=["total"])
+
+
+def _count_points(matter: Matter, frame: Frame) -> None:
+    matter.total = sum(not criterion.void_by_law for criterion in frame.criteria_in_order)
 
 
 def _published(matter: Matter) -> Frame:
@@ -221,22 +268,16 @@ def _published(matter: Matter) -> Frame:
     return matter.frames.adopted().get()
 
 
-def _require_older_plan(matter: Matter, newest: Frame) -> None:
-    plan = matter.plans.last()
-    rules.require_newer(plan is not None and plan.frame_id != newest.pk)
+def _plan_in_hand(actor: Person, matter: Matter, newest: Plan | None) -> Plan:
+    """What was handed in, or else what this resident's side is writing."""
+    if newest is not None and newest.status == PlanStatus.SUBMITTED:
+        return newest
+    handed_in = matter.plans.submitted().first()
+    return handed_in or draft_of(actor, matter)
 
 
-def _forget_choice_of_another(matter: Matter, newest: Frame) -> None:
-    """A yes to one version is no yes to the next that came meanwhile (G1)."""
-    waiting = open_proposal(matter, Proposed.CHOOSE_FRAME)
-    if waiting is not None and waiting.text != str(newest.number):
-        settle(waiting)
-
-
-def _bring_under(actor: Person, matter: Matter, frame: Frame) -> None:
+def _bring_under(frame: Frame, plan: Plan) -> None:
     """The plan goes on under the newer frame; one that was handed in becomes a draft again."""
-    side = side_of(actor, matter)
-    plan = matter.plans.submitted().first() or draft_of(matter, side)
     plan.frame = frame
     plan.status, plan.submitted_at, plan.check_by = PlanStatus.DRAFT, None, None
     plan.save(update_fields=["frame", "status", "submitted_at", "check_by"])

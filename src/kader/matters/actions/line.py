@@ -199,7 +199,6 @@ def close_signal(actor: Person, signal: Signal) -> Signal:
 
 
 def _give_time_until(matter: Matter, day: date) -> None:
+    is_theirs = stages.TURN_OF[matter.at] is stages.Turn.RESIDENTS
     matter.hand_in_by = day
-    matter.save(update_fields=["hand_in_by"])
-    if stages.TURN_OF[matter.at] is stages.Turn.RESIDENTS:
-        move(matter, matter.at, day)
+    move(matter, matter.at, day if is_theirs else matter.turn_until)

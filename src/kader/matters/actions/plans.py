@@ -3,17 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
 from django.db import transaction
 
 from kader.groundrules import Deed, Stage, clock
-from kader.matters.actions._drafts import draft_of, has_written, lay_out_plan, save_revision
-from kader.matters.actions._matter import TERMS, current, members, move, side_of
+from kader.matters.actions._drafts import ToHandIn, draft_of, draft_to_hand_in, save_revision
+from kader.matters.actions._layout import lay_out_plan
+from kader.matters.actions._matter import (
+    TERMS,
+    current,
+    move,
+)
 from kader.matters.actions._yes import (
     is_settled,
-    open_proposal,
     propose,
     propose_or_say_yes,
+    read_for,
     say_yes,
     settle,
 )
@@ -57,42 +63,42 @@ def write_plan(
     """Residents write their plan; each save is kept, the first of a version is recorded (G1)."""
     allow(actor, Deed.WRITE_PLAN, matter.circle)
     current(matter, Deed.WRITE_PLAN)
-    plan = draft_of(matter, side_of(actor, matter))
-    is_first, before = not has_written(actor, plan), plan.revisions.last()
-    revision = save_revision(actor, plan, fields, base, chosen or {})
-    if revision == before:
-        return revision
-    lay_out_plan(plan, revision.fields)
-    waiting = open_proposal(matter, Proposed.SUBMIT)
-    if waiting is not None:
-        settle(waiting)
-    if is_first:
-        record(actor, Deed.WRITE_PLAN, matter.circle, about=revision)
-    return revision
+    plan = draft_of(actor, matter)
+    saved = save_revision(actor, plan, fields, base, chosen or {})
+    if not saved.is_new:
+        return saved.revision
+    lay_out_plan(plan, saved.revision.fields)
+    # Other words than were proposed: what waited for a yes to them is over (G1).
+    matter.proposals.filter(what=Proposed.SUBMIT, ended_at=None).update(ended_at=clock.now())
+    if saved.is_her_first:
+        record(actor, Deed.WRITE_PLAN, matter.circle, about=saved.revision)
+    return saved.revision
 
 
 @transaction.atomic
-def mark_criterion(actor: Person, plan: Plan, criterion: Criterion, marking: Marking) -> Mark:
-    """Residents say themselves where their plan meets a criterion; only they see it (G1)."""
+def mark_criterion(
+    actor: Person,
+    plan: Plan,
+    criterion: Criterion,
+    marking: Marking,
+    others: Mapping[Criterion, Marking] | None = None,
+) -> Mark:
+    """Residents say themselves where their plan meets a criterion; only they see it (G1).
+
+    `others` are marked with the same press, each with its own entry.
+    """
     matter = plan.matter
     allow(actor, Deed.MARK_CRITERION, matter.circle)
     current(matter, Deed.MARK_CRITERION)
-    draft = draft_of(matter, side_of(actor, matter))
-    rules.require_this_frame(draft.frame_id, criterion.frame_id)
-    rules.require_self_assessed(criterion.kind)
-    mark, _ = Mark.objects.update_or_create(
-        plan=draft,
-        criterion=criterion,
-        defaults={
-            "state": marking.state,
-            "step": marking.step,
-            "quote": marking.quote.strip()[:300],
-            "by": actor,
-            "at": clock.now(),
-        },
-    )
-    record(actor, Deed.MARK_CRITERION, matter.circle, about=mark)
-    return mark
+    draft = draft_of(actor, matter)
+    said = {criterion: marking, **(others or {})}
+    for marked in said:
+        rules.require_this_frame(draft.frame_id, marked.frame_id)
+        rules.require_self_assessed(marked.kind)
+    first, *more = _mark(actor, draft, said)
+    also = [(Deed.MARK_CRITERION, mark) for mark in more]
+    record(actor, Deed.MARK_CRITERION, matter.circle, about=first, followed_by=also)
+    return first
 
 
 @transaction.atomic
@@ -100,14 +106,17 @@ def submit_plan(actor: Person, matter: Matter) -> Proposal:
     """A resident hands the plan in; where the group has more members a second confirms (G23)."""
     allow(actor, Deed.SUBMIT_PLAN, matter.circle)
     current(matter, Deed.SUBMIT_PLAN)
-    plan = draft_of(matter, side_of(actor, matter))
-    _require_complete(plan)
-    proposal = propose(actor, matter, Proposed.SUBMIT, plan, plan.said())
-    record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal)
-    if members(matter) == 1:
-        _hand_in(proposal)
-        confirmation = proposal.confirmations.get()
-        record(actor, Deed.CONFIRM_SUBMISSION, matter.circle, about=confirmation)
+    draft = draft_to_hand_in(actor, matter)
+    plan, steps = draft.plan, _steps(draft.plan)
+    _require_complete(draft, steps)
+    proposal = Proposal(matter=matter, what=Proposed.SUBMIT, plan=plan)
+    proposal.text = rules.plan_text(plan, steps)
+    proposal.ended_at = clock.now() if draft.members == 1 else None
+    own_yes, handed_in = propose(actor, proposal), []
+    if draft.members == 1:
+        _hand_in(proposal, plan, steps)
+        handed_in = [(Deed.CONFIRM_SUBMISSION, own_yes)]
+    record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal, followed_by=handed_in)
     return proposal
 
 
@@ -117,10 +126,13 @@ def confirm_submission(actor: Person, proposal: Proposal) -> Confirmation:
     matter = proposal.matter
     allow(actor, Deed.CONFIRM_SUBMISSION, matter.circle)
     current(matter, Deed.CONFIRM_SUBMISSION)
-    proposal.refresh_from_db()
-    voice.require_unanswered(proposal.ended_at is not None)
-    confirmation = say_yes(actor, proposal)
-    _hand_in(proposal)
+    now = read_for(actor, Proposal.objects.select_related("plan")).get(pk=proposal.pk)
+    voice.require_unanswered(now.ended_at is not None)
+    confirmation = say_yes(actor, now)
+    plan = cast(Plan, now.plan)
+    plan.matter = matter
+    _hand_in(now, plan, _steps(plan))
+    settle(now)
     record(actor, Deed.CONFIRM_SUBMISSION, matter.circle, about=confirmation)
     return confirmation
 
@@ -136,8 +148,8 @@ def ask_to_wait(actor: Person, matter: Matter, text: str) -> Proposal:
         voice.require_within_hours(plan.submitted_at, now, TERMS.wait)
     waits = matter.proposals.filter(what=Proposed.WAIT, plan=plan, by=actor)
     voice.require_first_time(waits.exists())
-    wait = propose(actor, matter, Proposed.WAIT, plan, text.strip())
-    settle(wait)
+    wait = Proposal(matter=matter, what=Proposed.WAIT, plan=plan, text=text.strip(), ended_at=now)
+    propose(actor, wait)
     _take_back(matter, plan)
     record(actor, Deed.ASK_TO_WAIT, matter.circle, about=wait)
     return wait
@@ -157,32 +169,42 @@ def withdraw_plan(actor: Person, matter: Matter) -> Proposal:
     return proposal
 
 
-def _require_complete(plan: Plan) -> None:
-    side = plan.side
+def _steps(plan: Plan) -> list[Step]:
+    """The steps with their costs, in order; read once for all that a hand-in asks of them."""
+    return list(plan.steps.prefetch_related("costs"))
+
+
+def _mark(actor: Person, draft: Plan, said: Mapping[Criterion, Marking]) -> list[Mark]:
+    """One mark a criterion: a new one, or what was said of it before, said anew."""
+    before = {mark.criterion_id: mark for mark in draft.marks.filter(criterion__in=said)}
+    marks = [before.get(point.pk) or Mark(plan=draft, criterion=point) for point in said]
+    for mark, marking in zip(marks, said.values(), strict=True):
+        mark.plan, mark.by, mark.at = draft, actor, clock.now()
+        mark.state, mark.step, mark.quote = marking.state, marking.step, marking.quote.strip()[:300]
+    known = [mark for mark in marks if mark.pk]
+    Mark.objects.bulk_update(known, ["state", "step", "quote", "by", "at"])
+    Mark.objects.bulk_create([mark for mark in marks if not mark.pk])
+    return marks
+
+
+def _require_complete(draft: ToHandIn, steps: list[Step]) -> None:
+    side = draft.plan.side
     answered = side is None or side.answered_at is not None
-    waiting = side.answers.unconfirmed().count() if side else 0
-    rules.require_complete(answered, list(plan.steps.all()), waiting)
-    newest = plan.revisions.last()
-    rules.require_no_clash(bool(newest and newest.clashes))
+    rules.require_complete(answered, steps, draft.words_wait)
+    rules.require_no_clash(draft.has_clashes)
 
 
-def _hand_in(proposal: Proposal) -> None:
+def _hand_in(proposal: Proposal, plan: Plan, steps: list[Step]) -> None:
     """What two said yes to is what goes in, to the letter; the term counts from now."""
-    matter, plan = proposal.matter, Plan.objects.get(proposals=proposal)
-    text = plan.said()
-    voice.require_same_words(proposal.text, text)
+    matter = plan.matter
+    voice.require_same_words(proposal.text, rules.plan_text(plan, steps))
     plan.status = PlanStatus.SUBMITTED
     plan.submitted_at = clock.now()
     plan.check_by = clock.today() + timedelta(days=TERMS.check)
     plan.save(update_fields=["status", "submitted_at", "check_by"])
-    settle(proposal)
     move(matter, Stage.CHECKING, plan.check_by)
-    publish(matter, plan, _for_everybody(plan))
-
-
-def _for_everybody(plan: Plan) -> str:
-    """What is found by searching: the plan without the steps that only the circle sees."""
-    return rules.plan_text(plan, plan.steps.filter(public=True).prefetch_related("costs"))
+    # Found by searching: the plan without the steps that only the circle sees.
+    publish(matter, plan, rules.plan_text(plan, [step for step in steps if step.public]))
 
 
 def _take_back(matter: Matter, plan: Plan) -> None:

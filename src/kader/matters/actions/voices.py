@@ -1,6 +1,8 @@
 """What residents say, and how the municipality answers."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import cast
 
 from django.db import transaction
 
@@ -29,20 +31,38 @@ from kader.people.models import Person, Said
 from kader.timeline.record import record
 
 
+# Six: the page asks the three questions at once.
 @transaction.atomic
-def answer_question(
-    actor: Person, matter: Matter, question: Question, text: str, for_whom: Person | None = None
+def answer_question(  # noqa: PLR0913
+    actor: Person,
+    matter: Matter,
+    question: Question,
+    text: str,
+    for_whom: Person | None = None,
+    others: Mapping[Question, str] | None = None,
 ) -> Answer:
-    """A resident answers one of the three questions; the last answer of the last side goes on."""
+    """A resident answers one of the three questions; the last answer of the last side goes on.
+
+    `others` are answered with the same press; each has its own words and its own entry.
+    """
     allow(actor, Deed.ANSWER_QUESTION, matter.circle)
     current(matter, Deed.ANSWER_QUESTION)
-    voice.require_words(text)
+    said = {question: text, **(others or {})}
+    for words in said.values():
+        voice.require_words(words)
     side = side_of(actor, matter)
-    answer = Answer(side=side, question=question, text=text.strip())
-    _say(actor, matter, answer, for_whom)
+    answers = [Answer(side=side, question=q, text=words.strip()) for q, words in said.items()]
+    _say(actor, matter, *answers, for_whom=for_whom)
     leave_questions(matter)
-    record(actor, Deed.ANSWER_QUESTION, matter.circle, about=answer, for_whom=for_whom)
-    return answer
+    record(
+        actor,
+        Deed.ANSWER_QUESTION,
+        matter.circle,
+        about=answers[0],
+        for_whom=for_whom,
+        followed_by=[(Deed.ANSWER_QUESTION, answer) for answer in answers[1:]],
+    )
+    return answers[0]
 
 
 @transaction.atomic
@@ -54,7 +74,7 @@ def state_condition(
     current(matter, Deed.STATE_CONDITION)
     voice.require_words(text)
     condition = Condition(side=side_of(actor, matter), text=text.strip())
-    _say(actor, matter, condition, for_whom)
+    _say(actor, matter, condition, for_whom=for_whom)
     record(actor, Deed.STATE_CONDITION, matter.circle, about=condition, for_whom=for_whom)
     return condition
 
@@ -82,7 +102,7 @@ def list_strengths(
     current(matter, Deed.LIST_STRENGTHS)
     voice.require_words(text)
     strength = Strength(side=side_of(actor, matter), text=text.strip())
-    _say(actor, matter, strength, for_whom)
+    _say(actor, matter, strength, for_whom=for_whom)
     record(actor, Deed.LIST_STRENGTHS, matter.circle, about=strength, for_whom=for_whom)
     return strength
 
@@ -126,12 +146,15 @@ def accept_responsibility(
     return said
 
 
-def _say(actor: Person, matter: Matter, words: Said, for_whom: Person | None = None) -> None:
+def _say(
+    actor: Person, matter: Matter, first: Said, *others: Said, for_whom: Person | None = None
+) -> None:
     """Keep somebody's words: own ones count at once, typed ones after her yes (G1)."""
-    if for_whom is not None and for_whom != actor:
-        seat_rules.require_own_words(is_member(for_whom, matter))
-        words.by, words.typed_by = for_whom, actor
-    else:
-        words.by = actor
-    words.at = clock.now()
-    words.save(force_insert=True)
+    is_typed = for_whom is not None and for_whom != actor
+    if is_typed:
+        seat_rules.require_own_words(is_member(cast(Person, for_whom), matter))
+    for words in (first, *others):
+        words.by = for_whom or actor
+        words.typed_by = actor if is_typed else None
+        words.at = clock.now()
+    type(first)._default_manager.bulk_create([first, *others])

@@ -16,6 +16,11 @@ class PostedFrame:
         self.base = draft.number_in(post.get("base", "")) or 0
         self.button = post.get("do", "save")
 
+    @property
+    def has_chosen(self) -> bool:
+        """Whether something was chosen at all where two wrote."""
+        return any(name.startswith("choose.") for name in self._post)
+
     def chosen(self, clashes: Mapping[str, Sequence[str]]) -> dict[str, str]:
         """Chosen words count only where the page showed every version that there is."""
         seen = {name: self._post.get(f"seen.{name}", "") for name in clashes}

@@ -1,6 +1,7 @@
 """What comes from the page of the plan: its words, its marks, and the button that was pressed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 
 from django.http import QueryDict
 
@@ -26,6 +27,11 @@ class PostedPlan:
         way = {"up": -1, "down": 1}.get(self.button)
         return editing.moved(fields, self.step, way) if way else fields
 
+    @property
+    def has_chosen(self) -> bool:
+        """Whether something was chosen at all where two wrote."""
+        return any(name.startswith("choose.") for name in self._post)
+
     def chosen(self, clashes: Mapping[str, list[str]]) -> dict[str, str]:
         """What a resident chose where two wrote; only where she saw every version there is."""
         seen = {name: self._post.get(f"seen.{name}", "") for name in clashes}
@@ -39,9 +45,11 @@ class PostedPlan:
         index = draft.number_in(choice)
         return versions[index] if index is not None and index < len(versions) else None
 
-    def marks(self, keys: Iterable[str]) -> dict[str, "PostedMark"]:
+    @cached_property
+    def marked(self) -> dict[str, "PostedMark"]:
         """The marks that were changed on this page, by the key of the criterion."""
-        found = {key: PostedMark.of(self._post, f"mark.{key}") for key in keys}
+        keys = [name[len("mark.") :] for name in self._post if name.startswith("mark.")]
+        found = {key: PostedMark.of(self._post, f"mark.{key}") for key in keys if key.isalnum()}
         return {
             key: mark
             for key, mark in found.items()

@@ -1,5 +1,7 @@
 """The check of a plan against its frame, what comes out of it, and the formal decision."""
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import Q
 
@@ -34,8 +36,12 @@ class Check(models.Model):
 
     def said(self) -> str:
         """Each finding in the order of the criteria."""
-        rows = self.findings.select_related("criterion").order_by("criterion__number")
-        return "\n".join(f"{f.criterion.number} {f.result} {f.reason}" for f in rows)
+        return "\n".join(f"{f.criterion.number} {f.result} {f.reason}" for f in self.in_order)
+
+    @cached_property
+    def in_order(self) -> "list[Finding]":
+        """The findings in the order of the criteria."""
+        return list(self.findings.select_related("criterion").order_by("criterion__number"))
 
 
 class Finding(models.Model):

@@ -1,5 +1,6 @@
 """The frame: what is decided, what is open, the bounds, and what the plan is checked on."""
 
+from functools import cached_property
 from typing import Self
 
 from django.db import models
@@ -32,7 +33,14 @@ class FrameQuerySet(models.QuerySet["Frame"]):
 
 
 class Frame(models.Model):
-    """One version of the frame of a matter (G3, G4). Frozen once it is adopted."""
+    """One version of the frame of a matter (G3, G4). Frozen once it is adopted.
+
+    `is_empty` says that this copy was begun by the deed that is being done; `waits_for_answers`
+    that a side still has to answer the three questions, where it was read with the frame.
+    """
+
+    is_empty = False
+    waits_for_answers = True
 
     key = KeyField()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="frames")
@@ -95,7 +103,17 @@ class Frame(models.Model):
 
     def said(self) -> str:
         """The whole frame as text: every field, bound and criterion, in order."""
-        return frame_text(self, self.bounds.all(), self.criteria.all())
+        return frame_text(self, self.bounds_in_order, self.criteria_in_order)
+
+    @cached_property
+    def bounds_in_order(self) -> "list[Bound]":
+        """The bounds, read once."""
+        return list(self.bounds.all())
+
+    @cached_property
+    def criteria_in_order(self) -> "list[Criterion]":
+        """The criteria, read once."""
+        return list(self.criteria.all())
 
 
 class Bound(models.Model):

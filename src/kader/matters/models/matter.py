@@ -33,7 +33,10 @@ class Matter(models.Model):
 
     `turn`, `turn_until`, `met` and `total` are kept beside the stage so that a list needs no
     counting; only actions write them, in the transaction of the deed that changes them.
+    `read_at` is the last entry of its circle where both were read at once.
     """
+
+    read_at: int | None = None
 
     key = KeyField()
     circle = models.OneToOneField(Circle, models.PROTECT, related_name="matter")

@@ -44,8 +44,11 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 class Plan(models.Model):
     """One version of the residents' plan, written under one version of the frame.
 
-    `side` is empty where the plan belongs to all sides together.
+    `side` is empty where the plan belongs to all sides together. `is_empty` says that this copy
+    was begun by the deed that is being done: there is nothing in it yet.
     """
+
+    is_empty = False
 
     key = KeyField()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="plans")

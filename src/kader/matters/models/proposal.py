@@ -25,7 +25,10 @@ class Proposal(models.Model):
     """A deed of the group that needs a second yes: hand in, take back, choose a frame, close, stop.
 
     `fields` is what exactly was proposed (the plan as it stood). Lapses unconfirmed after 7 days.
+    `has_said_yes` is there where it was read for a member.
     """
+
+    has_said_yes: bool
 
     key = KeyField()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="proposals")

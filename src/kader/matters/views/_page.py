@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from kader.groundrules import MAY, Deed, require, require_stage
 from kader.matters.models import Matter, Reading
 from kader.matters.sentences import LABELS, READ_BY
+from kader.people.gate import remember
 
 Found = TypeVar("Found", bound=Model)
 
@@ -18,7 +19,9 @@ Found = TypeVar("Found", bound=Model)
 def find(request: HttpRequest, key: str) -> Matter:
     """The matter, if this person may see it; otherwise it is not there (404)."""
     seen = Matter.objects.visible_to(request.user).select_related("circle", "area")
-    return find_in(seen, key)
+    matter = find_in(seen, key)
+    matter.read_at = matter.circle.last_number
+    return matter
 
 
 def find_in(records: QuerySet[Found], key: str) -> Found:
@@ -31,6 +34,8 @@ def find_in(records: QuerySet[Found], key: str) -> Found:
 def offer(request: HttpRequest, matter: Matter, deed: Deed) -> Reading:
     """Show the page of a deed only to who may do it now; says which rule refuses otherwise."""
     reading = Reading.by(request.user, matter)
+    if reading.person is not None:
+        remember(reading.person, matter.circle, reading.roles)
     require(reading.roles, deed)
     require_stage(deed, matter.at)
     return reading

@@ -19,7 +19,8 @@ from kader.matters.models import JoinRequest
 from kader.matters.views._by import answer_by, in_words
 from kader.matters.views._page import done, find, find_in, offer, show
 from kader.matters.views.shown_joining import ShownRequest, is_last_resident
-from kader.people.gate import roles_of, town
+from kader.people.gate import roles_of
+from kader.people.models import TOWN, Circle
 from kader.people.once import once
 from kader.web.request import Request
 
@@ -27,7 +28,7 @@ from kader.web.request import Request
 @login_required
 @once
 def open_wish(request: Request) -> HttpResponse:
-    require(roles_of(request.user, town()), Deed.OPEN_WISH)
+    require(roles_of(request.user, Circle(pk=TOWN)), Deed.OPEN_WISH)
     form = WishForm(request.POST or None)
     if not form.is_valid():
         return _show_wish(request, form)

@@ -2,13 +2,13 @@
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from kader.groundrules import Deed, clock
 from kader.matters import actions
 from kader.matters.actions import Decision
+from kader.matters.finding import PlanToCheck
 from kader.matters.forms.checks import AssignmentForm, CheckForm, DecisionForm
 from kader.matters.models import Check, Criterion, Matter, Plan
 from kader.matters.rules.check import Outcome, Result
@@ -26,9 +26,9 @@ from kader.web.request import Request
 def check_plan(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.CHECK_PLAN)
-    plan = get_object_or_404(matter.plans.submitted().select_related("frame", "side"))
-    names = Names(matter.circle, reading.inside)
-    before = BeforeCheck.of(reading, plan, names)
+    handed_in = _handed_in(matter)
+    plan, names = handed_in.plan, Names(matter.circle, reading.inside)
+    before = BeforeCheck(reading, handed_in, names)
     is_preview = request.POST.get("do") == "preview"
     form = CheckForm(
         request.POST or None,
@@ -70,6 +70,13 @@ def decide_formally(request: Request, key: str) -> HttpResponse:
     decided = actions.decide_formally(request.user, matter, Decision(**given))
     granted = _("The decision is public. The group can begin.")
     return done(request, matter, granted if decided.granted else _("The decision is public."))
+
+
+def _handed_in(matter: Matter) -> PlanToCheck:
+    found = PlanToCheck.of(matter)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _criteria(plan: Plan) -> list[Criterion]:

@@ -38,13 +38,12 @@ def draft_frame(request: Request, key: str) -> HttpResponse:
     """The maker. Every save is kept; autosave.js posts the same form."""
     matter = find(request, key)
     reading = offer(request, matter, Deed.DRAFT_FRAME)
-    before = Maker.of_draft(reading)
     if request.method != "POST":
-        return _show_maker(request, reading, before)
+        return _show_maker(request, reading, Maker.of_draft(reading))
     posted = PostedFrame(request.POST)
-    chosen = posted.chosen(before.clashing)
-    actions.draft_frame(request.user, matter, posted.fields, posted.base, chosen)
-    maker = Maker.of_draft(reading, posted.button)
+    chosen = posted.chosen(Maker.of_draft(reading).clashing) if posted.has_chosen else {}
+    saved = actions.draft_frame(request.user, matter, posted.fields, posted.base, chosen)
+    maker = Maker.of_revision(reading, saved, posted.button)
     if request.headers.get("X-Requested-With") == "autosave":
         return _saved(maker.shown_by(posted.fields, posted.base))
     still_missing = posted.button == "ready" and bool(maker.missing or maker.clashing)

@@ -24,7 +24,8 @@ from kader.matters.views.shown_seats import ShownSeats
 from kader.matters.waiting import news_due
 from kader.people import actions as people_actions
 from kader.people.following import needs_somebody_after, who_follows
-from kader.people.gate import roles_of, town
+from kader.people.gate import roles_of
+from kader.people.models import TOWN, Circle
 from kader.people.once import once
 from kader.web.request import Request
 
@@ -32,7 +33,7 @@ from kader.web.request import Request
 @login_required
 @once
 def open_issue(request: Request) -> HttpResponse:
-    require(roles_of(request.user, town()), Deed.OPEN_ISSUE)
+    require(roles_of(request.user, Circle(pk=TOWN)), Deed.OPEN_ISSUE)
     form = IssueForm(request.POST or None)
     if not form.is_valid():
         page = {"form": form, "is_staff_page": True}
@@ -65,6 +66,7 @@ def leave_seat(request: Request, key: str, record: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.LEAVE_SEAT)
     seat = find_in(own_seats(request.user, matter), record)
+    seat.circle = matter.circle
     form, after = LeaveSeatForm(request.POST or None), who_follows(seat)
     if not form.is_valid():
         is_last = needs_somebody_after(seat)

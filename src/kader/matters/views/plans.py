@@ -1,5 +1,6 @@
 """Pages of the plan: residents write it together, hand it in, and take it back."""
 
+from collections.abc import Mapping
 from typing import cast
 from urllib.parse import quote
 
@@ -24,7 +25,7 @@ from kader.matters.rules.voice import Proposed
 from kader.matters.views._by import answer_by, in_words
 from kader.matters.views._page import done, find, find_in, offer, show
 from kader.matters.views.shown_edge import Edge, step_name
-from kader.matters.views.shown_editor import Editor, Open, saved_sentence
+from kader.matters.views.shown_editor import Editor, Open, has_faults, saved_sentence
 from kader.matters.views.shown_handing_in import HandingIn, Taking
 from kader.people.models import Person
 from kader.people.naming import Names
@@ -48,11 +49,10 @@ def _write_plan(request: Request, key: str) -> HttpResponse:
     if request.method != "POST":
         return _show_editor(request, reading, _opened(request))
     posted = PostedPlan(request.POST)
-    _save(reading, posted)
+    saved = _save(reading, posted)
     opened = _opened_by(posted)
-    editor = Editor(reading, opened)
-    if editor.form.errors:
-        return _show_editor(request, reading, opened, editor)
+    if has_faults(saved.fields):
+        return _show_editor(request, reading, opened)
     return HttpResponseRedirect(_onward(matter, posted, opened))
 
 
@@ -79,7 +79,8 @@ def mark_criterion(request: Request, key: str, record: str) -> HttpResponse:
     plan = _draft_plan(reading)
     criterion = find_in(plan.frame.criteria.filter(kind=CriterionKind.SELF), record)
     steps = [(row.key, step_name(number, row["what"])) for number, row in enumerate(draft.steps, 1)]
-    form = MarkForm(request.POST or None, steps=steps, initial=_mark_now(draft, criterion.pk))
+    initial = {} if request.method == "POST" else _mark_now(draft, criterion.pk)
+    form = MarkForm(request.POST or None, steps=steps, initial=initial)
     if not form.is_valid():
         return show(request, Deed.MARK_CRITERION, reading, form, criterion=criterion)
     said = form.cleaned_data
@@ -93,9 +94,9 @@ def mark_criterion(request: Request, key: str, record: str) -> HttpResponse:
 def submit_plan(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.SUBMIT_PLAN)
-    plan = _draft_plan(reading)
     form = SubmitForm(request.POST or None)
     if not form.is_valid():
+        plan = _draft_plan(reading)
         handing_in = HandingIn(reading, plan, Edge.of(Draft.of(reading)))
         return show(request, Deed.SUBMIT_PLAN, reading, form, handing_in=handing_in)
     proposal = actions.submit_plan(request.user, matter)
@@ -108,6 +109,7 @@ def confirm_submission(request: Request, key: str, record: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.CONFIRM_SUBMISSION)
     proposal = find_in(_open_submissions(reading), record)
+    proposal.matter = matter
     form = SubmitForm(request.POST or None)
     if not form.is_valid():
         plan = cast(Plan, proposal.plan)
@@ -146,19 +148,29 @@ def withdraw_plan(request: Request, key: str) -> HttpResponse:
 def _save(reading: Reading, posted: PostedPlan) -> Revision:
     """The words first, then the marks that this page changed."""
     actor, matter = cast(Person, reading.person), reading.matter
-    before = Draft.of(reading)
-    chosen = posted.chosen(before.clashes)
+    chosen = posted.chosen(Draft.of(reading).clashes) if posted.has_chosen else {}
     revision = actions.write_plan(actor, matter, posted.fields, posted.base, chosen)
-    plan = _draft_plan(reading)
-    criteria = plan.frame.criteria.filter(kind=CriterionKind.SELF, void_by_law=False)
-    by_key = {criterion.key: criterion for criterion in criteria}
-    for key, mark in posted.marks(by_key).items():
-        actions.mark_criterion(actor, plan, by_key[key], _marking(plan, mark))
+    if posted.marked:
+        _mark(actor, _draft_plan(reading), posted.marked)
     return revision
 
 
+def _mark(actor: Person, plan: Plan, marked: Mapping[str, PostedMark]) -> None:
+    points = plan.frame.criteria.filter(kind=CriterionKind.SELF, void_by_law=False)
+    steps = {step.name: step for step in plan.steps.all()}
+    said = {
+        point: Marking(mark.state, steps.get(mark.step), mark.quote)
+        for point in points.filter(key__in=marked)
+        for mark in [marked[point.key]]
+    }
+    if said:
+        (first, marking), *more = said.items()
+        actions.mark_criterion(actor, plan, first, marking, dict(more))
+
+
 def _marking(plan: Plan, mark: PostedMark) -> Marking:
-    return Marking(mark.state, plan.steps.filter(name=mark.step).first(), mark.quote)
+    step = plan.steps.filter(name=mark.step).first() if mark.step else None
+    return Marking(mark.state, step, mark.quote)
 
 
 def _mark_now(draft: Draft, criterion: int) -> dict[str, str]:
@@ -174,18 +186,18 @@ def _mark_now(draft: Draft, criterion: int) -> dict[str, str]:
 
 def _draft_plan(reading: Reading) -> Plan:
     drafts = Plan.objects.visible_to(reading).draft().filter(side__number=reading.side or 0)
-    return get_object_or_404(drafts.select_related("frame", "side", "matter__circle"))
+    plan = get_object_or_404(drafts.select_related("frame", "side"))
+    plan.matter = reading.matter
+    return plan
 
 
 def _open_submissions(reading: Reading) -> QuerySet[Proposal]:
     found = reading.matter.proposals.filter(what=Proposed.SUBMIT, ended_at=None)
-    return found.select_related("plan__frame", "by", "matter__circle")
+    return found.select_related("plan__frame", "by")
 
 
-def _show_editor(
-    request: Request, reading: Reading, opened: Open, editor: Editor | None = None
-) -> HttpResponse:
-    editor = editor or Editor(reading, opened)
+def _show_editor(request: Request, reading: Reading, opened: Open) -> HttpResponse:
+    editor = Editor(reading, opened)
     context = {"matter": reading.matter, "editor": editor, "form": editor.form}
     is_wrong = request.method == "POST" and editor.form.errors
     return render(request, "matters/write_plan.html", context, status=422 if is_wrong else 200)

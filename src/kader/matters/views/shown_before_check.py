@@ -1,13 +1,13 @@
 """What stands before a check: the group's conditions with their answers, and its responsibility."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from kader.groundrules import Role, clock
 from kader.matters.actions._matter import TERMS
-from kader.matters.models import Condition, Plan, Reading, Responsibility
-from kader.matters.rules.voice import Extent
+from kader.matters.finding import PlanToCheck
+from kader.matters.models import Condition, Plan, Reading
 from kader.people.naming import Names
 
 
@@ -30,30 +30,32 @@ class AskedFirst:
         return not self.answer and not self.is_late
 
 
-@dataclass(frozen=True)
 class BeforeCheck:
-    """Conditions first (G21); and whether the group said how far it is responsible (G25)."""
+    """Conditions first (G21); and whether the group said how far it is responsible (G25).
 
-    conditions: Sequence[AskedFirst]
-    answered_by: str
-    is_over: bool
-    takes_responsibility: bool
+    What decides was read with the plan; the words are read where the page shows them.
+    """
 
-    @classmethod
-    def of(cls, reading: Reading, plan: Plan, names: Names) -> "BeforeCheck":
-        found = Condition.objects.visible_to(reading).select_related("by", "answer__by")
-        holders = names.holding(Role.MANDATE_HOLDER)
-        return cls(
-            [_asked(condition, plan, names) for condition in found.counting()],
-            names.of(holders[0]) if holders else "",
-            plan.check_by is not None and clock.today() > plan.check_by,
-            _extent(plan) in {Extent.WHOLE, Extent.PART},
-        )
+    def __init__(self, reading: Reading, handed_in: PlanToCheck, names: Names) -> None:
+        self._reading, self._handed_in, self._names = reading, handed_in, names
+        self.is_over = handed_in.is_over_term
+        self.takes_responsibility = handed_in.takes_responsibility
 
     @property
     def holds_back(self) -> bool:
         """Until the term is over no outcome goes out while a condition waits (G21)."""
-        return not self.is_over and any(condition.holds_back for condition in self.conditions)
+        return self._handed_in.condition_waits and not self.is_over
+
+    @cached_property
+    def conditions(self) -> list[AskedFirst]:
+        found = Condition.objects.visible_to(self._reading).select_related("by", "answer__by")
+        return [_asked(said, self._handed_in.plan, self._names) for said in found.counting()]
+
+    @property
+    def answered_by(self) -> str:
+        """Who answers conditions."""
+        holders = self._names.holding(Role.MANDATE_HOLDER)
+        return self._names.of(holders[0]) if holders else ""
 
 
 def _asked(condition: Condition, plan: Plan, names: Names) -> AskedFirst:
@@ -68,9 +70,3 @@ def _asked(condition: Condition, plan: Plan, names: Names) -> AskedFirst:
         answer.at if answer else None,
         plan.submitted_at is not None and condition.at > plan.submitted_at,
     )
-
-
-def _extent(plan: Plan) -> str | None:
-    """How far the group said it takes its responsibility, last."""
-    said = Responsibility.objects.filter(side__matter=plan.matter_id, side=plan.side)
-    return said.values_list("extent", flat=True).last()

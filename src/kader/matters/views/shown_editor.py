@@ -1,5 +1,6 @@
 """The page where residents write their plan: everything that it shows, in ready strings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -126,6 +127,11 @@ class Editor:
             (self.form[name].id_for_label, _in_step(name, numbers, str(errors[0])))
             for name, errors in self.form.errors.items()
         ]
+
+
+def has_faults(fields: Mapping[str, str]) -> bool:
+    """Whether something in a draft is not right yet."""
+    return bool(PlanForm(fields, []).errors)
 
 
 def saved_sentence(found: Draft, names: Names) -> str:

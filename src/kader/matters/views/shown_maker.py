@@ -58,8 +58,14 @@ class Maker:
         """The draft as it was last saved; an empty page before the first save."""
         frame = reading.matter.frames.filter(status=FrameStatus.DRAFT).first()
         revision = _newest(frame)
-        fields = revision.fields if revision else first_words(reading.matter)
-        maker = cls(reading, frame, fields, more)
+        if revision is not None:
+            return cls.of_revision(reading, revision, more)
+        return cls(reading, frame, first_words(reading.matter), more)
+
+    @classmethod
+    def of_revision(cls, reading: Reading, revision: Revision, more: str = "") -> "Maker":
+        """The draft as this save holds it."""
+        maker = cls(reading, revision.frame, revision.fields, more)
         maker.revision = revision
         return maker
 

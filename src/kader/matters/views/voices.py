@@ -53,11 +53,9 @@ def answer_question(request: Request, key: str) -> HttpResponse:
         page = {"questions": said, "has_answers": has_answers}
         return show(request, Deed.ANSWER_QUESTION, reading, form, **page)
     for_whom = _for_whom(names, form.cleaned_data)
-    # What was still open comes last: the last answer leads on, and then nothing can follow.
-    counted = {said.question for said in answered(reading, names) if said.counts}
-    for question, text in sorted(form.answers(), key=lambda said: said[0] not in counted):
-        actions.answer_question(request.user, matter, question, text, for_whom)
-    return _after_answering(request, reading, for_whom)
+    (question, text), *more = form.answers()
+    actions.answer_question(request.user, matter, question, text, for_whom, dict(more))
+    return _after_answering(request, reading, names, for_whom)
 
 
 @login_required
@@ -152,9 +150,10 @@ def _waits_for(names: Names, person: Person | None) -> str:
     return _("It is kept. It counts when %(who)s says yes.") % {"who": names.of(person)}
 
 
-def _after_answering(request: Request, reading: Reading, for_whom: Person | None) -> HttpResponse:
+def _after_answering(
+    request: Request, reading: Reading, names: Names, for_whom: Person | None
+) -> HttpResponse:
     """On to the matter when all three are there; else back to what is left."""
-    names = Names(reading.matter.circle, inside=True)
     if for_whom:
         return done(request, reading.matter, _waits_for(names, for_whom))
     open_ones = [q for q in answered(reading, names) if not q.counts]
