@@ -8,7 +8,18 @@ from django.db import connection, transaction
 from kader.cli.verifying import HOLDS, verify_house
 from kader.groundrules import Role, Stage, clock
 from kader.matters import actions
-from kader.matters.models import Assignment, Check, Finding, Frame, Matter, Plan, Side, Step
+from kader.matters.models import (
+    Assignment,
+    Check,
+    FactRequest,
+    Finding,
+    Frame,
+    Matter,
+    Plan,
+    Side,
+    Step,
+    Stop,
+)
 from kader.people.models import Circle, Person, Seat
 from tests.matters import grown
 
@@ -51,6 +62,21 @@ def _stand_in_for_nobody(matter: Matter, nadia: Person) -> None:
 
 def _wrong_hand(matter: Matter, nadia: Person) -> None:
     Check.objects.filter(plan__matter=matter).update(by=nadia)
+
+
+def _unrecorded(matter: Matter, nadia: Person) -> None:
+    Stop.objects.create(matter=matter, text="Enough.", by=nadia, at=clock.now())
+
+
+def _unconfirmed(matter: Matter, nadia: Person) -> None:
+    FactRequest.objects.create(
+        matter=matter,
+        text="?",
+        due=clock.today(),
+        by=nadia,
+        at=clock.now(),
+        confirmed_at=clock.now(),
+    )
 
 
 def _without_side(matter: Matter, nadia: Person) -> None:
@@ -110,6 +136,8 @@ BENT: dict[str, Callable[[Matter, Person], None]] = {
         _never_askable,
         _stand_in_for_nobody,
         _wrong_hand,
+        _unrecorded,
+        _unconfirmed,
         _without_side,
         _foreign_frame,
         _foreign_side,
@@ -154,3 +182,9 @@ def test_a_reference_to_nobody_is_named(meadow: Matter) -> None:
 
     transaction.savepoint_rollback(before)
     assert "lost_reference" in found
+
+
+def test_a_frame_that_was_changed_and_lost_its_key_is_named(meadow: Matter) -> None:
+    Frame.objects.filter(matter=meadow).update(issue="The zoo stays.", words_key="")
+
+    assert "words_without_key" in _kinds()

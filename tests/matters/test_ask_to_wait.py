@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
+from kader.matters.rules.check import Found, Result
 from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
@@ -70,3 +71,16 @@ def test_within_two_days_g23(cast: Cast) -> None:
         pytest.raises(RuleBroken, match="too_late_to_wait"),
     ):
         actions.ask_to_wait(cast.joost, matter, "Late.")
+
+
+def test_after_the_check_there_is_nothing_left_to_wait_for(cast: Cast) -> None:
+    matter = grown.checking(cast)
+    point = matter.frames.adopted().get().criteria.get()
+    unclear = [Found(point.pk, Result.UNCLEAR, "Which days are meant?")]
+    actions.check_plan(cast.hanneke, matter, unclear)
+    actions.keep_frame(cast.karin, matter, "It means every day.")
+
+    with pytest.raises(RuleBroken, match="already_checked"):
+        actions.ask_to_wait(cast.joost, matter, "My brother comes on Friday.")
+    with pytest.raises(RuleBroken, match="already_checked"):
+        actions.withdraw_plan(cast.joost, matter)

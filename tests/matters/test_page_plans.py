@@ -312,7 +312,7 @@ def test_money_is_added_up_and_held_against_the_frame(client: Client, cast: Cast
 
     assert [point.state for point in edge.points] == ["none", "met"]
     assert "8" in edge.points[1].sentence
-    assert edge.still_open == "The animals are safe"
+    assert edge.still_open == "the animals are safe"
 
 
 def _with_money(cast: Cast) -> Matter:

@@ -200,7 +200,9 @@ def test_a_wish_that_nobody_answered_is_not_for_search_engines(cast: Cast) -> No
     wish = actions.open_wish(cast.mieke, "A garden", "A garden to pick from.")
     issue = grown.opened(cast)
 
-    assert Client().get(wish.get_absolute_url())["X-Robots-Tag"] == "noindex"
+    for part in ("", "/timeline", "/voices", "/stories"):
+        page = Client().get(f"{wish.get_absolute_url()}{part}")
+        assert page["X-Robots-Tag"] == "noindex", part
     assert "X-Robots-Tag" not in Client().get(issue.get_absolute_url())
 
 

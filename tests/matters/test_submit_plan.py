@@ -4,6 +4,7 @@ import pytest
 
 from kader.groundrules import Deed, Role, RuleBroken, Stage
 from kader.matters import actions
+from kader.matters.rules.voice import Question
 from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
@@ -69,3 +70,17 @@ def test_two_versions_of_a_word_are_chosen_from_first(cast: Cast) -> None:
 
     with pytest.raises(RuleBroken, match="choose_between_versions"):
         actions.submit_plan(cast.mieke, matter)
+
+
+def test_words_typed_for_who_left_hold_nobody_back_g1(cast: Cast) -> None:
+    matter = grown.questions(cast)
+    actions.answer_question(cast.mieke, matter, Question.GOAL, "That they stay.", cast.joost)
+    for question in Question:
+        actions.answer_question(cast.mieke, matter, question, "That they can stay.")
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    with pytest.raises(RuleBroken, match="words_wait_for_a_yes"):
+        actions.submit_plan(cast.mieke, matter)
+
+    actions.leave_matter(cast.joost, matter)
+
+    assert actions.submit_plan(cast.mieke, matter).ended_at is not None

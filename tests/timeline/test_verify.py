@@ -162,3 +162,9 @@ def test_the_walk_asks_no_more_for_more_entries(
 
     with django_assert_max_num_queries(20):
         assert verify() == []
+
+
+def test_words_under_another_name_are_named(condition: Condition, joost: Person) -> None:
+    Condition.objects.filter(pk=condition.pk).update(by=joost)
+
+    assert _kinds(verify()) == {"other_hand"}

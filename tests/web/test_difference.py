@@ -26,3 +26,10 @@ def test_both_texts_can_be_read_back(old: str, new: str) -> None:
 
     assert "".join(text for kind, text in pieces if kind != "ins") == old
     assert "".join(text for kind, text in pieces if kind != "del") == new
+
+
+def test_texts_that_would_take_minutes_to_compare_stand_whole_beside_each_other() -> None:
+    old, new = "a b " * 1_000, "b a a " * 600
+
+    assert words(old, new) == [("del", old), ("ins", new)]
+    assert words(old, old) == [("same", old)]

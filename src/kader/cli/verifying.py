@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, connection
 from django.db.models import Exists, F, Model, OuterRef, QuerySet
 
-from kader.groundrules import Role
+from kader.groundrules import Deed, Role
 from kader.groundrules.roles import OFFICIALS
 from kader.matters.models import (
     Answer,
@@ -25,8 +26,9 @@ from kader.matters.rules.check import Outcome, Result
 from kader.matters.rules.frame import FrameStatus
 from kader.matters.rules.plan import PlanStatus
 from kader.matters.rules.voice import Proposed
-from kader.people.models import TOWN, Circle, CircleKind, Seat
+from kader.people.models import TOWN, Circle, CircleKind, Said, Seat
 from kader.timeline import verify
+from kader.timeline.models import Entry
 from kader.timeline.verify import AT_ONCE, Fault
 
 Found = Iterable[Any]
@@ -137,6 +139,27 @@ def _wrong_hand() -> Iterator[Any]:
         yield from rows.all().exclude(Exists(held)).values_list(circle, flat=True).distinct()
 
 
+def _unrecorded() -> Iterator[None]:
+    """Words come by a deed, and a deed stands on the timeline."""
+    for words in _our_models():
+        if issubclass(words, Said) and words._default_manager.exclude(_told(words)).exists():
+            yield None
+
+
+def _unconfirmed() -> Iterator[None]:
+    """Typed words count after a yes, and the yes stands on the timeline (G1)."""
+    for words in _our_models():
+        if issubclass(words, Said):
+            counting = words._default_manager.filter(confirmed_at__isnull=False)
+            if counting.exclude(_told(words, deed=Deed.CONFIRM_WORDS)).exists():
+                yield None
+
+
+def _told(words: type[Model], **more: str) -> Exists:
+    kind = ContentType.objects.get_for_model(words)
+    return Exists(Entry.objects.filter(about_type=kind, about_id=OuterRef("pk"), **more))
+
+
 # The matters -----------------------------------------------------------------------------------
 
 
@@ -235,6 +258,8 @@ HOLDS: Final[dict[str, tuple[str, Callable[[], Found]]]] = {
         "Something was written by somebody who never held the seat for it (G1, G5, G7, G21).",
         _wrong_hand,
     ),
+    "unrecorded": ("Words stand here that no entry of a timeline tells of (G20).", _unrecorded),
+    "unconfirmed": ("Typed words count without a yes on the timeline (G1).", _unconfirmed),
     "without_side": ("The matter has no side (G24).", _without_side),
     "foreign_frame": ("A plan stands under the frame of another matter (G4).", _foreign_frame),
     "foreign_side": ("A plan belongs to a side of another matter (G24).", _foreign_side),

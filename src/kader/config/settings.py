@@ -46,7 +46,7 @@ KADER_TERMS = {
 
 # Where things are ---------------------------------------------------------------------------
 DATA_DIR = Path(env.str("KADER_DATA", default=str(HOUSE / "var" / TOWN_KEY)))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _secret_key() -> str:

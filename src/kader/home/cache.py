@@ -31,7 +31,7 @@ class VisitorCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _is_visitor(request):
-            return self.get_response(request)
+            return _not_kept(request, self.get_response(request))
         tag = _tag(request)
         if request.headers.get("If-None-Match") == f'"{tag}"':
             return _not_modified(tag)
@@ -78,6 +78,13 @@ def _tag(request: HttpRequest) -> str:
         request.get_host(),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def _not_kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What one person reads is kept nowhere: "back" after signing out shows nothing of it."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and "Cache-Control" not in response:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def _copy(page: HttpResponse) -> HttpResponse:

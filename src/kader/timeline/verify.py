@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.apps import apps
 from django.db.models import Exists, OuterRef, QuerySet
 
+from kader.groundrules import Deed
 from kader.timeline.chain import digest_of, hash_of
 from kader.timeline.models import Checkpoint, Entry
 from kader.timeline.triggers import missing_triggers
@@ -21,6 +22,7 @@ FAULTS: Final = {
     "out_of_order": "The entry and its neighbour were not written in this order.",
     "changed_words": "The words of this record are not the words that were recorded.",
     "words_without_key": "The key beside these words was erased, and the words were not.",
+    "other_hand": "These words were recorded as those of somebody else.",
     "missing_record": "The record this entry is about is gone.",
     "cut_off": "The circle had more entries than the chain has: its end was cut off.",
     "changed_end": "The circle remembers another last hash than the chain has.",
@@ -131,10 +133,21 @@ def _faults_of_words(entry: Entry) -> Iterator[Fault]:
         return
     elif not record.words_key:
         # Erasing words and key is forgetting somebody; erasing the key alone would hide a change.
-        if getattr(record, "text", ""):
+        # A frame, a check and a draft have no `text`: these are nobody's to forget.
+        if getattr(record, "text", "whole"):
             yield _fault(entry.circle_id, entry.number, "words_without_key", _name(entry))
     elif entry.digest != digest_of(record):
         yield _fault(entry.circle_id, entry.number, "changed_words", _name(entry))
+    elif hasattr(record, "typed_by_id") and entry.actor_id != _whose(entry.deed, record, entry):
+        yield _fault(entry.circle_id, entry.number, "other_hand", _name(entry))
+
+
+def _whose(deed: str, record: Any, entry: Entry) -> int:
+    """Whose hand the words show: who typed them, or whose words they are where she said yes."""
+    if deed in {Deed.KEEP_PROMISE, Deed.HAND_BACK_STEP}:
+        return entry.actor_id
+    typed: int | None = None if deed == Deed.CONFIRM_WORDS else record.typed_by_id
+    return typed or int(record.by_id)
 
 
 def _name(entry: Entry) -> str:

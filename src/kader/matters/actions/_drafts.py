@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Subquery
 
 from kader.groundrules import clock
-from kader.matters.actions._matter import how_many, own_side, side_of
+from kader.matters.actions._matter import how_many, own_side, residents, side_of
 from kader.matters.models import Answer, Frame, Matter, Plan, Revision
 from kader.matters.rules.plan import Merged, PlanStatus, changed_fields, merge
 from kader.people.models import Person
@@ -146,7 +146,9 @@ class ToHandIn:
 
 def draft_to_hand_in(actor: Person, matter: Matter) -> ToHandIn:
     """The draft of this resident's side, with everything about it in one query."""
-    unconfirmed = Answer.objects.filter(side=OuterRef("side")).unconfirmed()
+    # Typed words wait for the yes of somebody who takes part: nobody else can give it (G1).
+    here = Answer.objects.filter(side=OuterRef("side"), by__in=residents(matter).values("person"))
+    unconfirmed = here.unconfirmed()
     revisions = Revision.objects.filter(plan=OuterRef("pk")).order_by("-number")
     own = matter.plans.draft().filter(side__number=own_side(actor, matter))
     found: Any = (

@@ -129,7 +129,7 @@ def _step(row: Row, areas: Areas) -> dict[str, Any]:
         "place": row["place"].strip()[:120],
         "area_id": area.pk if area else None,
         "asked": row["asked"].strip()[:300],
-        "hours_a_week": draft.amount_in(row["hours"]) if row["hours"].strip() else None,
+        "hours_a_week": draft.hours_in(row["hours"]),
         "support": _one_of(SupportLevel, row["support"], SupportLevel.SELF),
         "public": row["public"] != "circle",
     }

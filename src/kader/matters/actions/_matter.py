@@ -125,28 +125,28 @@ def side_of(actor: Person, matter: Matter) -> Side:
 
 def own_side(actor: Person, matter: Matter) -> Subquery:
     """The number of the side this resident is on, as a part of a query."""
-    own = _residents(matter).filter(person=actor).values(on_side=Coalesce("side", Value(1)))
+    own = residents(matter).filter(person=actor).values(on_side=Coalesce("side", Value(1)))
     return Subquery(own[:1])
 
 
 def how_many(matter: Matter) -> Subquery:
     """How many residents take part, as a part of a query."""
-    counted = _residents(matter).order_by().values("circle").annotate(n=Count("pk"))
+    counted = residents(matter).order_by().values("circle").annotate(n=Count("pk"))
     return Subquery(counted.values("n"))
 
 
 def members(matter: Matter) -> int:
     """How many residents take part."""
-    return _residents(matter).count()
+    return residents(matter).count()
 
 
-def _residents(matter: Matter) -> SeatQuerySet:
+def residents(matter: Matter) -> SeatQuerySet:
     return Seat.objects.open().of(Role.RESIDENT).filter(circle=matter.circle_id)
 
 
 def is_member(person: Person, matter: Matter) -> bool:
     """Whether this person takes part as a resident."""
-    return _residents(matter).filter(person=person).exists()
+    return residents(matter).filter(person=person).exists()
 
 
 def last_resident_deed(matter: Matter) -> datetime:

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kader.groundrules import clock
-from kader.matters.actions._matter import TERMS, members
+from kader.matters.actions._matter import TERMS, members, residents
 from kader.matters.models import Confirmation, Frame, Matter, Proposal
 from kader.matters.rules import voice
 from kader.matters.rules.voice import Proposed
@@ -63,14 +63,24 @@ def propose_or_say_yes(
 
 def is_settled(proposal: Proposal, matter: Matter) -> bool:
     """Two members said yes; one is enough in a group of one."""
-    said_yes = proposal.confirmations.count()
+    said_yes = yeses(proposal, matter)
     return said_yes >= 2 or said_yes >= members(matter)
 
 
-def settle(proposal: Proposal) -> None:
-    """What was proposed is done."""
+def yeses(proposal: Proposal, matter: Matter) -> int:
+    """How many said yes who take part now: who left has no say any more (G23)."""
+    return proposal.confirmations.filter(by__in=residents(matter).values("person")).count()
+
+
+def settle(proposal: Proposal, forgetting: Proposed | None = None) -> None:
+    """What was proposed is done.
+
+    `forgetting`: what waits of that kind was about something else; a yes to it counts no more (G1).
+    """
     proposal.ended_at = clock.now()
-    proposal.save(update_fields=["ended_at"])
+    others = Q(what=forgetting, ended_at=None) if forgetting else Q()
+    here = Proposal.objects.filter(matter=proposal.matter_id)
+    here.filter(Q(pk=proposal.pk) | others).update(ended_at=proposal.ended_at)
 
 
 def open_proposal(matter: Matter, what: Proposed, actor: Person) -> Proposal | None:

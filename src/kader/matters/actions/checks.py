@@ -79,7 +79,9 @@ def give_assignment(actor: Person, check: Check, question: str) -> Assignment:
     rules.require_something_unmet(set(check.findings.values_list("result", flat=True)))
     handed_in = matter.plans.submitted().filter(pk=check.plan_id).exists()
     asked = Assignment.objects.filter(follows=check).exists()
-    rules.require_not_checked(asked or not handed_in)
+    # Unmet points of an unclear check wait for the next one (G5).
+    goes_on = check.outcome == Outcome.NEW_ASSIGNMENT
+    rules.require_not_checked(asked or not handed_in or not goes_on)
     rules.require_question(question)
     assignment = _ask(actor, matter, check, question)
     stood_in = in_place_of(actor, roles, matter.circle)

@@ -11,7 +11,7 @@ from kader.matters.actions._matter import (
     members,
     move,
 )
-from kader.matters.actions._yes import propose_or_say_yes, settle
+from kader.matters.actions._yes import propose_or_say_yes, settle, yeses
 from kader.matters.models import Evaluation, Matter, Proposal, Stop, Story
 from kader.matters.rules import doing as rules
 from kader.matters.rules import voice
@@ -80,7 +80,7 @@ def confirm_stop(actor: Person, matter: Matter) -> Proposal:
     allow(actor, Deed.CONFIRM_STOP, matter.circle)
     current(matter, Deed.CONFIRM_STOP)
     proposal = propose_or_say_yes(actor, matter, Proposed.STOP)
-    if voice.two_thirds(proposal.confirmations.count(), members(matter)):
+    if voice.two_thirds(yeses(proposal, matter), members(matter)):
         settle(proposal)
         matter.stopped_at = clock.now()
         end(matter, Stage.STOPPED)

@@ -154,7 +154,7 @@ def choose_frame(actor: Person, matter: Matter) -> Proposal:
     rules.require_newer(plan is not None and plan.frame_id != newest.pk)
     proposal = propose_or_say_yes(actor, matter, Proposed.CHOOSE_FRAME, newest)
     if is_settled(proposal, matter):
-        settle(proposal)
+        settle(proposal, forgetting=Proposed.SUBMIT)
         _bring_under(newest, _plan_in_hand(actor, matter, plan))
         if matter.at is Stage.CHECKING:
             move(matter, Stage.PLANNING, matter.hand_in_by)

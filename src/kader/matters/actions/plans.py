@@ -34,6 +34,7 @@ from kader.matters.models import (
     Step,
 )
 from kader.matters.publish import publish, withdraw
+from kader.matters.rules import check as check_rules
 from kader.matters.rules import plan as rules
 from kader.matters.rules import voice
 from kader.matters.rules.plan import MarkState, PlanStatus
@@ -111,10 +112,10 @@ def submit_plan(actor: Person, matter: Matter) -> Proposal:
     _require_complete(draft, steps)
     proposal = Proposal(matter=matter, what=Proposed.SUBMIT, plan=plan)
     proposal.text = rules.plan_text(plan, steps)
-    proposal.ended_at = clock.now() if draft.members == 1 else None
     own_yes, handed_in = propose(actor, proposal), []
     if draft.members == 1:
         _hand_in(proposal, plan, steps)
+        settle(proposal, forgetting=Proposed.WITHDRAW)
         handed_in = [(Deed.CONFIRM_SUBMISSION, own_yes)]
     record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal, followed_by=handed_in)
     return proposal
@@ -132,7 +133,7 @@ def confirm_submission(actor: Person, proposal: Proposal) -> Confirmation:
     plan = cast(Plan, now.plan)
     plan.matter = matter
     _hand_in(now, plan, _steps(plan))
-    settle(now)
+    settle(now, forgetting=Proposed.WITHDRAW)
     record(actor, Deed.CONFIRM_SUBMISSION, matter.circle, about=confirmation)
     return confirmation
 
@@ -143,6 +144,7 @@ def ask_to_wait(actor: Person, matter: Matter, text: str) -> Proposal:
     allow(actor, Deed.ASK_TO_WAIT, matter.circle)
     current(matter, Deed.ASK_TO_WAIT)
     plan = matter.plans.submitted().get()
+    check_rules.require_not_checked(plan.checks.exists())
     now = clock.now()
     if plan.submitted_at is not None:
         voice.require_within_hours(plan.submitted_at, now, TERMS.wait)
@@ -161,6 +163,7 @@ def withdraw_plan(actor: Person, matter: Matter) -> Proposal:
     allow(actor, Deed.WITHDRAW_PLAN, matter.circle)
     current(matter, Deed.WITHDRAW_PLAN)
     plan = matter.plans.submitted().get()
+    check_rules.require_not_checked(plan.checks.exists())
     proposal = propose_or_say_yes(actor, matter, Proposed.WITHDRAW)
     if is_settled(proposal, matter):
         settle(proposal)

@@ -27,7 +27,7 @@ class DraftGiven(Given):
 
     fields: dict[Line, Words] = {}
     take_out: list[Line] = []
-    base: int = Field(default=0, ge=0)
+    base: int = Field(default=0, ge=0, le=1_000_000)
     chosen: dict[Line, Words] = {}
 
     def laid_over(self, draft: Draft | FrameDraft, known: Fields) -> dict[str, str]:

@@ -1,6 +1,9 @@
 """The frame: drafted, adopted, changed, kept, chosen, asked about."""
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from kader.groundrules import Deed
 from kader.matters import actions
@@ -32,7 +35,7 @@ class AdoptionGiven(Given):
     body: Line
     decided_on: date
     decision_number: Name = ""
-    says_what: list[int] = []
+    says_what: list[Annotated[int, Field(ge=1, le=99)]] = []
 
     def adoption(self) -> Adoption:
         return Adoption(self.body, self.decided_on, self.decision_number)

@@ -120,7 +120,7 @@ def plans(request: HttpRequest, key: str) -> list[PlanTold]:
     """The residents' plan in all its versions, each with its checks."""
     reading = Reading.by(request.user, visible(request, key))
     names = Names(reading.matter.circle, reading.inside)
-    steps = Step.objects.all() if reading.inside else Step.objects.filter(public=True)
+    steps = Step.objects.filter(_seen_steps(reading))
     findings = Finding.objects.select_related("criterion")
     checks = Check.objects.select_related("by", "assignment").prefetch_related(
         Prefetch("findings", findings)
@@ -172,6 +172,14 @@ def _people(names: Names, reading: Reading) -> list[SeatTold]:
         for seat in seats
         if reading.inside or Role(seat.role) in _PUBLIC_SEATS
     ]
+
+
+def _seen_steps(reading: Reading) -> Q:
+    """Steps that are not for everybody are for the plan's own side and the steward."""
+    if reading.is_steward:
+        return Q()
+    own = Q(plan__side=None) | Q(plan__side__number=reading.side)
+    return Q(public=True) | own if reading.is_resident else Q(public=True)
 
 
 def _plan(plan: Plan, names: Names) -> PlanTold:

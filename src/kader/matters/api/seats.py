@@ -7,6 +7,7 @@ from kader.groundrules import Deed, Role
 from kader.matters.api._deed import (
     MatterDone,
     begin,
+    chosen,
     deeds,
     done,
     find_in,
@@ -39,6 +40,8 @@ def give_seat(request: Request, key: str, given: SeatGiven) -> MatterDone:
     reading = begin(request, key, Deed.GIVE_SEAT)
     town = Seat.objects.open().filter(circle=TOWN)
     person = person_of(town, given.person, "person")
+    if not reading.matter.sides.filter(number=given.side).exists():
+        chosen(Seat.objects.none(), "", "side")
     seat = actions.give_seat(request.user, reading.matter.circle, person, given.role, given.side)
     return done(request, key, Deed.GIVE_SEAT, seat)
 

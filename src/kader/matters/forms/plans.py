@@ -57,8 +57,7 @@ class AmountField(TypedField):
 
 class HoursField(TypedField):
     def validate(self, value: str) -> None:
-        hours = draft.amount_in(value)
-        if value.strip() and (hours is None or hours >= _MOST_HOURS):
+        if value.strip() and draft.hours_in(value) is None:
             raise ValidationError(
                 _now("‘%(typed)s’ is no number of hours yet. Write it in figures, for example 3."),
                 params={"typed": value[:40]},
@@ -77,9 +76,6 @@ class DayField(TypedField):
                 ),
                 params={"typed": value[:40]},
             )
-
-
-_MOST_HOURS = 10_000
 
 
 class PlanForm(KaderForm):

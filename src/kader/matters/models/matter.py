@@ -21,10 +21,14 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     """Matters are always found through a person; `None` is the visitor."""
 
     def visible_to(self, person: Reader) -> Self:
-        """What is public, and for a person with a seat (or a wish of her own) that too."""
+        """What is public, and for a person with a seat (or a wish of her own) that too.
+
+        A former resident still finds her matter, to take it up again; no official who left does.
+        """
         if not isinstance(person, Person):
             return self.filter(public=True)
-        mine = Seat.objects.filter(person=person).values("circle")
+        sits_or_sat = Q(until=None) | Q(role=Role.RESIDENT)
+        mine = Seat.objects.filter(sits_or_sat, person=person).values("circle")
         return self.filter(Q(public=True) | Q(circle__in=mine) | Q(opened_by=person))
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 MOST_FIELDS = 2_000
 LONGEST = 10_000
+MOST_HOURS = 10_000
 
 _KEY = r"[a-z0-9]{1,12}"
 _PLAN_FIELD = re.compile(
@@ -50,12 +51,12 @@ class Row:
 
 def plan_fields(posted: Mapping[str, Any]) -> dict[str, str]:
     """Of what was posted, the fields of a plan."""
-    return _only(posted, _PLAN_FIELD)
+    return _readable(_only(posted, _PLAN_FIELD))
 
 
 def frame_fields(posted: Mapping[str, Any]) -> dict[str, str]:
     """Of what was posted, the fields of a frame."""
-    return _only(posted, _FRAME_FIELD)
+    return _readable(_only(posted, _FRAME_FIELD))
 
 
 def is_free_text(name: str) -> bool:
@@ -113,7 +114,14 @@ def amount_in(text: str) -> Decimal | None:
         amount = Decimal(digits).quantize(Decimal("0.01"))
     except InvalidOperation:
         return None
-    return amount if Decimal(0) <= amount < Decimal(10) ** 10 else None
+    # "NaN" is a Decimal as well, and one that cannot be compared.
+    return amount if amount.is_finite() and Decimal(0) <= amount < Decimal(10) ** 10 else None
+
+
+def hours_in(text: str) -> Decimal | None:
+    """Hours a week as people write them; None where they are none, or more than can be kept."""
+    hours = amount_in(text)
+    return hours if hours is not None and hours < MOST_HOURS else None
 
 
 def day_in(text: str) -> date | None:
@@ -131,7 +139,8 @@ def number_in(text: str) -> int | None:
 
 def _only(posted: Mapping[str, Any], known: re.Pattern[str]) -> dict[str, str]:
     names = [name for name in posted if known.fullmatch(name)][:MOST_FIELDS]
-    return {name: str(posted[name])[:LONGEST] for name in names}
+    # PostgreSQL keeps no text with a zero character in it.
+    return {name: str(posted[name])[:LONGEST].replace("\x00", "") for name in names}
 
 
 def _grouped(fields: Mapping[str, str], kind: str) -> dict[str, dict[str, str]]:
@@ -142,6 +151,22 @@ def _grouped(fields: Mapping[str, str], kind: str) -> dict[str, dict[str, str]]:
             key, _, last = rest.partition(".")
             groups.setdefault(key, {})[last] = value
     return groups
+
+
+MOST_ROWS = 60
+"""So many steps, or bounds and criteria, are kept: each costs time on every page."""
+
+
+def _readable(fields: dict[str, str]) -> dict[str, str]:
+    """A draft with as many rows as people can read."""
+    rows = list(dict.fromkeys(_row(name) for name in fields if "." in name))
+    left_out = set(rows[MOST_ROWS:])
+    return {name: value for name, value in fields.items() if _row(name) not in left_out}
+
+
+def _row(name: str) -> str:
+    """The row that a field belongs to: "step.a" of "step.a.what"."""
+    return ".".join(name.split(".")[:2])
 
 
 def _costs(found: Mapping[str, str]) -> list[Row]:

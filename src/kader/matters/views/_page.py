@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from kader.groundrules import MAY, Deed, require, require_stage
 from kader.matters.models import Matter, Reading
@@ -61,6 +62,15 @@ def show(
     status = 422 if form.is_bound and form.errors else 200
     templates = [f"matters/{deed.word}.html", "matters/deed.html"]
     return render(request, templates, context, status=status)
+
+
+def require_same(request: HttpRequest, form: Form, seen: str) -> None:
+    """A form from a page that showed something else does nothing; what was typed stays.
+
+    `seen` names what the page shows now; the page sends it along.
+    """
+    if form.is_bound and request.POST.get("seen", seen) != seen:
+        form.add_error(None, _("Somebody did something in this matter after you read it."))
 
 
 def done(request: HttpRequest, matter: Matter, sentence: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from kader.matters.finding import PlanToCheck
 from kader.matters.forms.checks import AssignmentForm, CheckForm, DecisionForm
 from kader.matters.models import Check, Criterion, Matter, Plan
 from kader.matters.rules.check import Outcome, Result
-from kader.matters.views._page import done, find, find_in, offer, show
+from kader.matters.views._page import done, find, find_in, offer, require_same, show
 from kader.matters.views.shown_before_check import BeforeCheck
 from kader.matters.views.shown_check import CheckDesk
 from kader.matters.views.shown_tells import check_tells
@@ -36,10 +36,13 @@ def check_plan(request: Request, key: str) -> HttpResponse:
         holds_back=before.holds_back and not is_preview,
         takes_responsibility=before.takes_responsibility or is_preview,
     )
+    seen = f"{plan.key} {plan.submitted_at}"
+    require_same(request, form, seen)
     if not form.is_valid() or is_preview:
         desk = CheckDesk(reading, plan, form, before, names)
         tells = check_tells(matter, form.outcome if form.is_bound else None, names)
-        return show(request, Deed.CHECK_PLAN, reading, form, desk=desk, plan=plan, tells=tells)
+        page = {"desk": desk, "plan": plan, "tells": tells, "seen": seen}
+        return show(request, Deed.CHECK_PLAN, reading, form, **page)
     check = actions.check_plan(request.user, matter, form.found, form.cleaned_data["question"])
     return done(request, matter, _said_after(check))
 

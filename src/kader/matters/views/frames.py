@@ -22,7 +22,7 @@ from kader.matters.models import Check, Finding, Frame, Matter, Reading
 from kader.matters.rules import draft
 from kader.matters.rules.check import Result
 from kader.matters.rules.frame import FrameStatus
-from kader.matters.views._page import done, find, offer, show
+from kader.matters.views._page import done, find, offer, require_same, show
 from kader.matters.views.shown_adoption import AdoptionDesk
 from kader.matters.views.shown_frame_choice import FrameChoice
 from kader.matters.views.shown_frame_difference import differences
@@ -64,6 +64,7 @@ def adopt_frame(request: Request, key: str) -> HttpResponse:
         missing=desk.missing,
         unticked=desk.unticked,
     )
+    require_same(request, form, desk.seen)
     if not form.is_valid():
         tells = adoption_tells(matter)
         return show(request, Deed.ADOPT_FRAME, reading, form, desk=desk, tells=tells)

@@ -27,9 +27,7 @@ Found = TypeVar("Found")
 @require_safe
 def matter(request: HttpRequest, key: str) -> HttpResponse:
     reading = _reading(request, key)
-    # A wish that nobody has answered yet is not for the search engines (`decided.md`).
-    fresh = reading.matter.is_wish and reading.matter.at is Stage.OPENED
-    return _show(request, reading, "matter", page=MatterPage(reading), noindex=fresh)
+    return _show(request, reading, "matter", page=MatterPage(reading))
 
 
 @require_safe
@@ -107,8 +105,10 @@ def _there(found: Found | None) -> Found:
 
 def _show(request: HttpRequest, reading: Reading, word: str, **found: Any) -> HttpResponse:
     staff = reading.inside and not reading.is_resident
-    about = {"matter": reading.matter, "reading": reading, "is_staff_page": staff}
+    # A wish that nobody has answered yet is not for the search engines (`decided.md`).
+    fresh = reading.matter.is_wish and reading.matter.at is Stage.OPENED
+    about = {"matter": reading.matter, "reading": reading, "is_staff_page": staff, "noindex": fresh}
     response = render(request, f"matters/{word}.html", {**about, **found})
-    if found.get("noindex"):
+    if fresh or found.get("noindex"):
         response["X-Robots-Tag"] = "noindex"
     return response

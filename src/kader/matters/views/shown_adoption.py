@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -40,10 +41,13 @@ class AdoptionDesk:
     criteria: Sequence[Criterion]
     missing: Sequence[str]
     was_sent: bool
+    seen: str
+    "Which save of the draft stands on the page: only that one is adopted."
 
     @classmethod
     def of(cls, reading: Reading, posted: QueryDict) -> "AdoptionDesk":
-        found = reading.matter.frames.filter(status=FrameStatus.DRAFT).first()
+        drafts = reading.matter.frames.filter(status=FrameStatus.DRAFT)
+        found: Any = drafts.annotate(newest_save=Max("revisions__number")).first()
         frame = found or Frame(matter=reading.matter, number=1)
         bounds = list(frame.bounds.all()) if found else []
         criteria = list(frame.criteria.all()) if found else []
@@ -54,6 +58,7 @@ class AdoptionDesk:
             criteria,
             rules.missing_in(frame, bounds, criteria),
             bool(posted),
+            f"{found.key} {found.newest_save}" if found else "",
         )
 
     @property
