@@ -62,6 +62,14 @@ def test_a_plan_has_a_step_with_who_and_when(cast: Cast) -> None:
         actions.submit_plan(cast.mieke, matter)
 
 
+def test_nothing_is_handed_in_before_something_was_written(cast: Cast) -> None:
+    matter = grown.planning(cast)
+
+    with pytest.raises(RuleBroken, match="a_step_with_who_and_when"):
+        actions.submit_plan(cast.mieke, matter)
+    assert not matter.plans.exists()
+
+
 def test_two_versions_of_a_word_are_chosen_from_first(cast: Cast) -> None:
     matter = grown.planning(cast)
     first = actions.write_plan(cast.mieke, matter, grown.PLAN)

@@ -20,6 +20,13 @@ def test_a_record_has_one_document_with_its_newest_words(mieke: Person, publish:
     assert [hit.excerpt for hit in find("vijver")] == ["een boom bij de vijver"]
 
 
+def test_what_is_added_for_the_first_time_is_added_once(mieke: Person) -> None:
+    index.add(mieke, title="A", text="bankje", url="/", kind="plan")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        index.add(mieke, title="A", text="boom", url="/", kind="plan")
+
+
 def test_what_is_set_aside_is_found_no_more(mieke: Person, joost: Person, publish: Publish) -> None:
     publish(mieke, "een bankje bij de brug")
     publish(joost, "een tweede bankje")
