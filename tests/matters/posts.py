@@ -1,4 +1,7 @@
-"""What the page of each deed is sent: at which stage, by whom, with which fields."""
+"""What the page of each deed is sent: at which stage, by whom, with which fields.
+
+A deed that is not listed in `POSTS` is sent what `ways.py` gives the API.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from kader.groundrules import Deed, Role, Stage, clock
+from kader.groundrules import MAY, Deed, Role, Stage, clock
 from kader.matters import actions
 from kader.matters.models import Criterion
 from kader.matters.rules.voice import Question
@@ -16,7 +19,7 @@ from kader.people.models import Person
 from tests.matters import costliest, grown, needs
 from tests.matters.costliest import Arrange
 from tests.matters.ways import DEEDS
-from tests.matters.world import QUESTION, World
+from tests.matters.world import QUESTION, WALKED, World
 
 Fields = Callable[[Any], Mapping[str, str | list[str]]]
 
@@ -335,3 +338,15 @@ POSTS: dict[str, Post] = {
     "rest": Post(_D.REST, _S.PLANNING, _STEWARD, _always(asked="on")),
     "wake": Post(_D.WAKE, _S.RESTING, _RESIDENT, _press),
 }
+
+
+def _as_the_walk_does(deed: Deed) -> Post:
+    """A deed whose page takes the same fields as the API."""
+    line = MAY[deed]
+    stage = next(stage for stage in (Stage.PLANNING, *Stage) if stage in line.when)
+    role = next(role for role in WALKED if role in line.who)
+    return Post(deed, stage, role, DEEDS[deed].body)
+
+
+_LISTED = {post.deed for post in POSTS.values()}
+POSTS |= {deed.word: _as_the_walk_does(deed) for deed in DEEDS if deed not in _LISTED}
