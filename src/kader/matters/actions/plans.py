@@ -112,10 +112,10 @@ def submit_plan(actor: Person, matter: Matter) -> Proposal:
     _require_complete(draft, steps)
     proposal = Proposal(matter=matter, what=Proposed.SUBMIT, plan=plan)
     proposal.text = rules.plan_text(plan, steps)
+    proposal.ended_at = clock.now() if draft.members == 1 else None
     own_yes, handed_in = propose(actor, proposal), []
     if draft.members == 1:
         _hand_in(proposal, plan, steps)
-        settle(proposal, forgetting=Proposed.WITHDRAW)
         handed_in = [(Deed.CONFIRM_SUBMISSION, own_yes)]
     record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal, followed_by=handed_in)
     return proposal
