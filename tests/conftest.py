@@ -35,6 +35,16 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     return None
 
 
+LONGEST_FIRST = ("test_stateful.py", "test_the_walk.py")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take minutes begin first, so that two at once end together."""
+    place = {name: number for number, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: place.get(item.path.name, len(place)))
+
+
 def _wants_postgres() -> bool:
     wished = os.environ.get("KADER_TEST_DATABASE") == "postgresql"
     return wished or os.environ.get("KADER_TEST_POSTGRES") == "1"
