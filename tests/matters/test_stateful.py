@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, F, Q
 from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
@@ -30,7 +30,8 @@ from tests.matters.beginnings import BEGINNINGS
 from tests.matters.grown import Cast
 from tests.matters.random_deeds import FIRST, MOVES, Chance, NothingThere
 
-WHOLE = bool(os.environ.get("KADER_TEST_ALL"))
+WHOLE = bool(os.environ.get("KADER_TEST_ALL")) and connection.vendor == "sqlite"
+"""All examples once; on the other database the few of `./test`."""
 AT_LEAST = 20
 MOST = 3
 MORE_TURNS = 5
