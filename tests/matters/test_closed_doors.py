@@ -1,6 +1,5 @@
 """What a page keeps to itself, the API keeps to itself as well."""
 
-import pytest
 from django.test import Client
 
 from kader.groundrules import Role
@@ -16,11 +15,6 @@ from tests.matters import grown
 from tests.matters.grown import PLAN, Cast
 
 # ruff: noqa: F811
-
-
-@pytest.fixture
-def cast(hanneke: Person, idris: Person, karin: Person, mieke: Person, joost: Person) -> Cast:
-    return Cast(hanneke, idris, karin, mieke, joost)
 
 
 def test_steps_of_the_group_are_told_to_the_group_and_its_steward(

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -12,11 +11,6 @@ from kader.matters.models import Matter
 from kader.people.models import Person
 from tests.matters import grown
 from tests.matters.grown import PLAN, Cast
-
-
-@pytest.fixture
-def cast(hanneke: Person, idris: Person, karin: Person, mieke: Person, joost: Person) -> Cast:
-    return Cast(hanneke, idris, karin, mieke, joost)
 
 
 def seen_on(client: Client, who: Person, matter: Matter, word: str) -> str:

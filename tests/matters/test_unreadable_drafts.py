@@ -5,15 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from kader.matters.models import Plan
-from kader.people.models import Person
 from tests.api.conftest import Post, api, post  # noqa: F401 - fixtures.
 from tests.matters import grown
 from tests.matters.grown import PLAN, Cast
-
-
-@pytest.fixture
-def cast(hanneke: Person, idris: Person, karin: Person, mieke: Person, joost: Person) -> Cast:
-    return Cast(hanneke, idris, karin, mieke, joost)
 
 
 @pytest.mark.parametrize(

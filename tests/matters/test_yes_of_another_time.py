@@ -12,11 +12,6 @@ from tests.matters import grown
 from tests.matters.grown import PLAN, Cast
 
 
-@pytest.fixture
-def cast(hanneke: Person, idris: Person, karin: Person, mieke: Person, joost: Person) -> Cast:
-    return Cast(hanneke, idris, karin, mieke, joost)
-
-
 def stage(matter: Matter) -> Stage:
     return Matter.objects.get(pk=matter.pk).at
 
