@@ -99,9 +99,10 @@ MIDDLEWARE = [
     "kader.web.middleware.ReferenceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside gzip and CSP: a kept page is kept as it goes over the wire.
+    "kader.home.cache.VisitorCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
-    "kader.home.cache.VisitorCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "kader.api.middleware.ApiMiddleware",
@@ -189,7 +190,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 _STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if TESTING or DEBUG
-    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    else "kader.web.static_files.KnownFilesStorage"
 )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,11 +1,11 @@
 """The people of the story: who they are, and which offices the administrator gave them."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+
+from django.conf import settings
 
 from kader.groundrules import Role
 from kader.people import actions
-from kader.people.gate import town
 from kader.people.models import Person, PublicName
 
 S, F, M, R, D, N = (
@@ -30,6 +30,15 @@ class Player:
     extension: str = ""
     called: PublicName | None = None
     on_stage: bool = True
+
+    @property
+    def email(self) -> str:
+        return f"{self.who}@example.org"
+
+    @property
+    def label(self) -> str:
+        """Her name, and what she does for the municipality."""
+        return f"{self.name}, {self.does}" if self.does else self.name
 
 
 @dataclass
@@ -86,7 +95,7 @@ def bring_on(town_key: str, administrator: Person, language: str) -> Cast:
     cast = Cast()
     for player in CASTS[town_key]:
         person = Person.objects.create_user(
-            f"{player.who}@example.org",
+            player.email,
             player.name,
             function=player.does,
             organisation=player.organisation,
@@ -102,17 +111,9 @@ def bring_on(town_key: str, administrator: Person, language: str) -> Cast:
     return cast
 
 
-def players() -> list[dict[str, str]]:
-    """Whom a visitor of the demo can be: key and label."""
-    return list(_players(town().last_number))
-
-
-@lru_cache(maxsize=4)
-def _players(version: int) -> tuple[dict[str, str], ...]:
-    known = {f"{p.who}@example.org": p for cast in CASTS.values() for p in cast if p.on_stage}
-    people = Person.objects.filter(email__in=known).order_by("pk")
-    labels = [(p.key, f"{p.name}, {p.function}" if p.function else p.name) for p in people]
-    return tuple({"key": key, "label": label} for key, label in labels)
+def players() -> list[Player]:
+    """Whom a visitor of the demo can be in this town."""
+    return [player for player in CASTS[settings.TOWN_KEY] if player.on_stage]
 
 
 __all__ = ["CASTS", "Cast", "Player", "bring_on", "players"]

@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from kader.demo.cast import players
 from kader.demo.mail import newest_mails
 from kader.demo.shift import move_on
 from kader.people.models import Person
@@ -19,9 +20,10 @@ _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @require_POST
 def be_somebody(request: HttpRequest) -> HttpResponse:
     """Be one of the people of the story, or a visitor."""
-    key = request.POST.get("who", "")
-    if key:
-        login(request, get_object_or_404(Person, key=key, is_active=True), backend=_BACKEND)
+    who = request.POST.get("who", "")
+    if who:
+        email = next((player.email for player in players() if player.who == who), None)
+        login(request, get_object_or_404(Person, email=email, is_active=True), backend=_BACKEND)
     else:
         logout(request)
     return redirect(_next(request))

@@ -101,7 +101,7 @@ def listing_for(person: Reader, query: Any) -> Listing:
 
 
 def _matching(person: Reader, wanted: Wanted, area: Area | None) -> QuerySet[Matter]:
-    found = Matter.objects.visible_to(person).select_related("area").order_by("-pk")
+    found = Matter.objects.visible_to(person).defer("text").order_by("-pk")
     if area is not None:
         found = found.filter(area__in=Area.objects.within(area))
     if wanted.state:

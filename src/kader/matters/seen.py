@@ -10,5 +10,4 @@ from kader.timeline.models import Entry
 def entries_seen_by(reading: Reading) -> QuerySet[Entry]:
     """The entries of this circle that this reader may see, the newest first."""
     matter = reading.matter
-    found = entries_for(reading.person, reading.roles, reading.side, matter.circle)
-    return found.select_related("actor")
+    return entries_for(reading.person, reading.roles, reading.side, matter.circle)

@@ -65,8 +65,18 @@ class Names:
         return list(seats.order_by("pk"))
 
     @cached_property
+    def _people(self) -> dict[int, Person]:
+        return {seat.person_id: seat.person for seat in self.seats}
+
+    @cached_property
     def _officials(self) -> set[int]:
         return {s.person_id for s in self.seats if Role(s.role) in _BY_FUNCTION}
+
+    def person(self, pk: int) -> Person:
+        """Somebody by number: known already, unless she never sat in this circle."""
+        if pk not in self._people:
+            self._people[pk] = Person.objects.get(pk=pk)
+        return self._people[pk]
 
     def of(self, person: Person) -> str:
         """This person's name for the reader."""

@@ -1,7 +1,7 @@
 """What the frame of every page needs to know."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
@@ -47,7 +47,7 @@ class House:
         """The number as a telephone dials it."""
         return "tel:" + "".join(sign for sign in str(self.phone) if sign.isdigit() or sign == "+")
 
-    @property
+    @cached_property
     def signed_in(self) -> bool:
         """Known without opening a session for a visitor who has none, so her page can be kept."""
         if settings.SESSION_COOKIE_NAME not in self.request.COOKIES:
@@ -68,7 +68,7 @@ class House:
     def language(self) -> str:
         return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
 
-    @property
+    @cached_property
     def languages(self) -> list[dict[str, Any]]:
         """Each language with the way to this same page in it."""
         back = urlencode({"next": self.request.get_full_path()})
@@ -93,7 +93,10 @@ class House:
 
     @property
     def footer(self) -> list[list[dict[str, Any]]]:
-        return [[self.link(*entry) for entry in column if _url(entry[0])] for column in FOOTER]
+        return [
+            [{"url": url, "label": label} for name, label in column if (url := _url(name))]
+            for column in FOOTER
+        ]
 
     @property
     def home_url(self) -> str:
@@ -145,6 +148,7 @@ class House:
         return "true" if under and path.startswith(under) else ""
 
 
+@cache
 def _url(name: str, *args: str) -> str:
     """The address of a page, or nothing where this installation has no such page."""
     try:

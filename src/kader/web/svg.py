@@ -1,6 +1,7 @@
 """Our drawings as SVG text; where the lines run is computed in `kader.web.drawing`."""
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -14,6 +15,7 @@ _LINES = mark_safe('<path class="mini__line" d="M1 8H79M1 58H79M8 1V65M72 1V65"/
 _OLD_LINES = mark_safe('<path class="mini__old" d="M1 8H62M1 58H62M8 1V65M55 1V65"/>')
 
 
+@cache
 def icon(name: str, classes: str = "") -> SafeString:
     """A sign from the sprite."""
     return format_html(
@@ -25,6 +27,7 @@ def icon(name: str, classes: str = "") -> SafeString:
     )
 
 
+@cache
 def stroke(*, upright: bool) -> SafeString:
     """A pen stroke: lit when the point is met, a dashed gap while it is open."""
     shape = (
@@ -50,6 +53,11 @@ def stroke(*, upright: bool) -> SafeString:
 
 def mini(states: Sequence[str] | None, *, changed: bool, size: str) -> SafeString:
     """The small frame: thick where a point is met, dashed where it is open."""
+    return _mini(None if states is None else tuple(states), changed, size)
+
+
+@lru_cache(maxsize=500)
+def _mini(states: tuple[str, ...] | None, changed: bool, size: str) -> SafeString:
     lines = SafeString("") if states is None else _LINES
     return format_html(
         '<svg class="mini{}" viewBox="0 0 80 66" {}>'

@@ -137,7 +137,7 @@ def timeline(request: HttpRequest, key: str, asked: Query[Page]) -> EntriesTold:
     """What happened, the newest first; never the words themselves."""
     reading = Reading.by(request.user, visible(request, key))
     names = Names(reading.matter.circle, reading.inside)
-    entries = entries_seen_by(reading).order_by("-number")
+    entries = entries_seen_by(reading).select_related("actor").order_by("-number")
     total = entries.count()
     items = [
         EntryTold(

@@ -40,6 +40,8 @@ class Story(Said):
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="stories")
     title = models.CharField(max_length=120)
 
+    objects = SaidQuerySet.as_manager()
+
     def said(self) -> str:
         return f"{self.title}\n{self.text}"
 

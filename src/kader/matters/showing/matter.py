@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 
 from kader.groundrules import Deed, Stage, clock
 from kader.matters.forms.voices import QUESTIONS
-from kader.matters.models import Assignment, Check, Frame, Plan, Reading, Step
+from kader.matters.models import Assignment, Check, Finding, Frame, Plan, Reading, Step
 from kader.matters.rules.frame import FrameStatus
 from kader.matters.rules.plan import PlanStatus, StepStatus
 from kader.matters.rules.stages import PathStep, Turn
@@ -96,11 +97,8 @@ class MatterPage:
         if self.plan is None:
             return None
         found = Check.objects.filter(plan__matter=self.matter).order_by("-pk")
-        return (
-            found.select_related("plan", "assignment__by")
-            .prefetch_related("findings__criterion")
-            .first()
-        )
+        findings = Prefetch("findings", Finding.objects.select_related("criterion"))
+        return found.select_related("plan", "assignment").prefetch_related(findings).first()
 
     @cached_property
     def waits(self) -> Waits:
@@ -129,7 +127,7 @@ class MatterPage:
     def vacancies(self) -> list[str]:
         return turn.vacancies(self.matter, self.names)
 
-    @property
+    @cached_property
     def first(self) -> Deedlink | None:
         """The one filled button: what the stage waits for, unless somebody waits for a yes."""
         deed, waiting = next_deed(standing_of(self)), self.waits.to_do
@@ -176,7 +174,11 @@ class MatterPage:
             "Question %(number)d to the group, from %(who)s, %(day)s. The group chooses the way."
         )
         day = wording.day(asked.at, clock.today())
-        return said % {"number": asked.number, "who": self.names.of(asked.by), "day": day}
+        return said % {
+            "number": asked.number,
+            "who": self.names.of(self.names.person(asked.by_id)),
+            "day": day,
+        }
 
     # The frame with the plan ------------------------------------------------------------------
 
