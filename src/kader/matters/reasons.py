@@ -170,6 +170,14 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         _("This matter stopped more than two weeks ago."),
         [_("You can open a new wish. Everything written here stays readable.")],
     ),
+    "stopped_by_mandate_holder": (
+        _("The mandate holder stopped this. Residents take up again what they stopped themselves."),
+        [
+            _("Under “Everything that happened” you can read the reason."),
+            _("Call the case steward or the mandate holder. Ask what is still possible."),
+            _("You can open a new wish. Everything written here stays readable."),
+        ],
+    ),
     "too_late_to_evaluate": (
         _("This matter ended more than a year ago."),
         [_("Everything written here stays readable.")],
