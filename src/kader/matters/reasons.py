@@ -183,7 +183,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         [_("You can open a new wish. Everything written here stays readable.")],
     ),
     "stopped_by_mandate_holder": (
-        _("The mandate holder stopped this. Residents take up again what they stopped themselves."),
+        _(
+            "The mandate holder stopped this. Residents can only take up again what they stopped "
+            "themselves."
+        ),
         [
             _("Under “Everything that happened” you can read the reason."),
             _("Call the case steward or the mandate holder. Ask what is still possible."),
