@@ -145,7 +145,8 @@ def test_an_old_check_asks_nothing_about_a_newer_plan_g6(cast: Cast) -> None:
 
 def test_what_was_stopped_at_rest_wakes_where_it_lay_down(cast: Cast) -> None:
     world = world_at(Stage.RESTING, cast)
-    actions.stop_matter(cast.karin, world.fresh(), "The ground is sold.")
+    for resident in (cast.mieke, cast.joost):
+        actions.confirm_stop(resident, world.fresh())
 
     actions.resume_matter(cast.mieke, world.fresh())
 

@@ -44,6 +44,11 @@ CASES: list[tuple[str, Try, Try]] = [
         lambda: doing.require_within_resuming(NOW, NOW + timedelta(days=14)),
     ),
     (
+        "stopped_by_mandate_holder",
+        lambda: doing.require_stopped_by_residents(True),
+        lambda: doing.require_stopped_by_residents(False),
+    ),
+    (
         "not_quiet_long_enough",
         lambda: doing.require_quiet_weeks(DAY, DAY + timedelta(weeks=7), 8),
         lambda: doing.require_quiet_weeks(DAY, DAY + timedelta(weeks=8), 8),

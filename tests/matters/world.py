@@ -132,7 +132,8 @@ def _closed(cast: Cast) -> Matter:
 
 def _stopped(cast: Cast) -> Matter:
     matter = grown.planning(cast)
-    actions.stop_matter(cast.karin, matter, "The ground is sold.")
+    for resident in (cast.mieke, cast.joost):
+        actions.confirm_stop(resident, matter)
     return _now(matter)
 
 

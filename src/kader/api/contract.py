@@ -34,6 +34,7 @@ _TOLD_BY: Final = {
     "403": "Not the caller's role; no CSRF token or Origin; an official without second proof",
     "404": "Not there, or not to be seen",
     "409": "A ground rule, the order of the steps, or somebody else was first",
+    "413": "Too much for one time",
     "422": "Unclear input",
     "429": "Too many in a short time",
 }

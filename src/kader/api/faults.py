@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from kader.web import reasons
+
 _SAID: Final[Mapping[str, Any]] = {
     "missing": _("This is needed."),
     "extra_forbidden": _("We do not know this field."),
@@ -32,5 +34,13 @@ _OTHER: Final = _("This does not fit. The contract says what we expect here.")
 def sentence_of(fault: Mapping[str, Any]) -> str:
     """One sentence about one fault; `type` and `ctx` are pydantic's names for it."""
     kind = str(fault["type"])
+    if kind in reasons.registered():
+        return _reason(kind)
     known = _SAID.get(kind) or _OF_A_KIND.get(kind.partition("_")[0]) or _OTHER
     return str(known) % fault.get("ctx", {}) if "%(" in str(known) else str(known)
+
+
+def _reason(key: str) -> str:
+    """Why a rule refuses what was sent, and what can be done instead."""
+    found = reasons.find(key)
+    return " ".join(str(words) for words in (found.sentence, *found.instead))

@@ -25,6 +25,7 @@ _SAID: Final[Mapping[int, tuple[str, Any]]] = {
     403: ("no_token", _NO_TOKEN),
     404: ("not_here", _("This is not here, or you may not see it.")),
     405: ("not_this_way", _("This address is asked in another way.")),
+    413: ("too_much", _("This is too much for one time. Send it in parts.")),
     422: ("unclear_input", _("Some of what you sent is missing or not right.")),
     429: ("too_many", _("That is a lot in a short time. Wait a moment.")),
     500: ("our_fault", _("Something went wrong on our side.")),

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler400 = "kader.web.views.bad_request"
 handler429 = "kader.web.views.too_many"
 handler500 = "kader.web.views.server_error"
 

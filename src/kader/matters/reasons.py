@@ -57,6 +57,18 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         _("Two of you wrote in the same place. Both texts are still there."),
         [_("Open the plan and choose together which one stays.")],
     ),
+    "too_many_steps": (
+        _("A plan has room for 60 steps. Here are more."),
+        [_("Put steps together, or take one out. Then save again.")],
+    ),
+    "too_many_bounds": (
+        _("A frame has room for 60 bounds and points together. Here are more."),
+        [_("Put some together, or make one empty. Then save again.")],
+    ),
+    "too_long": (
+        _("One of the texts is too long. There is room for 10,000 letters."),
+        [_("Make it shorter. Then save again.")],
+    ),
     "mark_is_computed": (
         _("This point is worked out from your plan. You do not have to mark it."),
         [_("Change the amounts, days or places in your steps.")],
@@ -169,6 +181,17 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
     "too_late_to_resume": (
         _("This matter stopped more than two weeks ago."),
         [_("You can open a new wish. Everything written here stays readable.")],
+    ),
+    "stopped_by_mandate_holder": (
+        _(
+            "The mandate holder stopped this. Residents can only take up again what they stopped "
+            "themselves."
+        ),
+        [
+            _("Under “Everything that happened” you can read the reason."),
+            _("Call the case steward or the mandate holder. Ask what is still possible."),
+            _("You can open a new wish. Everything written here stays readable."),
+        ],
     ),
     "too_late_to_evaluate": (
         _("This matter ended more than a year ago."),

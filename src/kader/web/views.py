@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -87,6 +88,16 @@ def too_many(request: HttpRequest, seconds: int | None = None) -> HttpResponse:
     if seconds:
         response["Retry-After"] = str(seconds)
     return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """More was sent than fits in one time, or something that cannot be read; nothing was saved."""
+    if isinstance(exception, _TOO_MUCH):
+        return render(request, "web/too_much.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
+
+
+_TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from kader.groundrules import clock
 from kader.matters.actions._matter import how_many, own_side, residents, side_of
 from kader.matters.models import Answer, Frame, Matter, Plan, Revision
+from kader.matters.rules import draft
 from kader.matters.rules.plan import Merged, PlanStatus, changed_fields, merge
 from kader.people.models import Person
 
@@ -34,12 +35,15 @@ def save_revision(
     """
     newest, is_her_first = _newest(actor, of)
     if newest is None:
-        return Saved(_keep(actor, of, 1, base, Merged({**fields, **chosen}, {})), True, True)
+        first = {**fields, **chosen}
+        draft.require_room(first)
+        return Saved(_keep(actor, of, 1, base, Merged(first, {})), True, True)
     together = _put_together(actor, of, newest, fields, base)
     kept = {**together.fields, **chosen}
     clashes = {name: both for name, both in together.clashes.items() if name not in chosen}
     if clashes == newest.clashes and not changed_fields(newest.fields, kept):
         return Saved(newest, False, is_her_first)
+    draft.require_room(kept)
     number = newest.number + 1
     if newest.number != base and changed_fields(fields, kept):
         _keep(actor, of, number, base, Merged(dict(fields), newest.clashes))
@@ -123,15 +127,15 @@ def draft_of(actor: Person, matter: Matter) -> Plan:
     newest = own.select_related("side", "frame").last()
     if newest is not None and newest.status == PlanStatus.DRAFT:
         return newest
-    draft = matter.plans.create(
+    begun = matter.plans.create(
         side=newest.side if newest else side_of(actor, matter),
         number=newest.number + 1 if newest else 1,
         frame=newest.frame if newest else matter.frames.adopted().get(),
         status=PlanStatus.DRAFT,
         started_at=clock.now(),
     )
-    draft.is_empty = True
-    return draft
+    begun.is_empty = True
+    return begun
 
 
 @dataclass(frozen=True)

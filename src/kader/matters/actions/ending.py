@@ -95,7 +95,7 @@ def stop_matter(actor: Person, matter: Matter, reason: str) -> Stop:
     current(matter, Deed.STOP_MATTER)
     require_reason(reason)
     stop = Stop.objects.create(matter=matter, text=reason.strip(), by=actor, at=clock.now())
-    matter.stopped_at = clock.now()
+    matter.stopped_at = stop.at
     end(matter, Stage.STOPPED)
     record(actor, Deed.STOP_MATTER, matter.circle, about=stop)
     return stop
@@ -103,9 +103,10 @@ def stop_matter(actor: Person, matter: Matter, reason: str) -> Stop:
 
 @transaction.atomic
 def resume_matter(actor: Person, matter: Matter) -> Matter:
-    """Within 14 days a resident takes a stopped matter up again, where it was."""
+    """Within 14 days a resident takes up again what residents stopped, where it was (G23)."""
     roles = allow(actor, Deed.RESUME_MATTER, matter.circle)
     current(matter, Deed.RESUME_MATTER)
+    rules.require_stopped_by_residents(matter.is_stopped_by_mandate_holder)
     if matter.stopped_at is not None:
         rules.require_within_resuming(matter.stopped_at, clock.now())
     if Role.RESIDENT not in roles:

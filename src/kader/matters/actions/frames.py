@@ -33,8 +33,8 @@ from kader.matters.models import (
     Side,
 )
 from kader.matters.publish import publish, withdraw
+from kader.matters.rules import draft, stages, voice
 from kader.matters.rules import frame as rules
-from kader.matters.rules import stages, voice
 from kader.matters.rules.frame import FrameStatus
 from kader.matters.rules.plan import PlanStatus
 from kader.matters.rules.voice import Proposed
@@ -106,6 +106,7 @@ def change_frame(
     allow(actor, Deed.CHANGE_FRAME, matter.circle)
     current(matter, Deed.CHANGE_FRAME)
     rules.require_reason(reason)
+    draft.require_room(fields)
     before = _with_answers(matter.frames.adopted()).get()
     frame = _after(before, fields)
     frame.drafted_by, frame.reason = actor, reason.strip()

@@ -14,7 +14,7 @@ from ninja.errors import ValidationError
 from kader.groundrules import Deed, RuleBroken, require, require_stage
 from kader.matters.api.told import MatterTold
 from kader.matters.models import Matter, Reading
-from kader.matters.rules.draft import is_part
+from kader.matters.rules.draft import is_part, too_much_in
 from kader.people.gate import hold
 from kader.people.models import Person, Seat, SeatQuerySet
 from kader.people.session import signed_in
@@ -101,6 +101,14 @@ def typed(fields: Mapping[str, str], known: Fields, place: str) -> dict[str, str
     if unknown:
         raise mistake("extra_forbidden", place, unknown[0])
     return found
+
+
+def fitting(fields: dict[str, str]) -> dict[str, str]:
+    """The whole draft as it would be; more than it has room for is a mistake."""
+    too_much = too_much_in(fields)
+    if too_much:
+        raise mistake(too_much, "fields")
+    return fields
 
 
 def parts(names: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from ninja import Router
 from pydantic import Field
 
 from kader.groundrules import Deed, RuleBroken
-from kader.matters.api._deed import Fields, MatterDone, parts, typed, visible
+from kader.matters.api._deed import Fields, MatterDone, fitting, parts, typed, visible
 from kader.matters.api.told import MatterTold
 from kader.matters.drafts import Draft, FrameDraft
 from kader.matters.models import Mark, Matter, Reading, Revision
@@ -33,7 +33,7 @@ class DraftGiven(Given):
     def laid_over(self, draft: Draft | FrameDraft, known: Fields) -> dict[str, str]:
         """The whole draft as it is with these changes."""
         changed = typed(self.fields, known, "fields")
-        return laid_over(draft.began_from(self.base), changed, parts(self.take_out))
+        return fitting(laid_over(draft.began_from(self.base), changed, parts(self.take_out)))
 
     def choice(self, draft: Draft | FrameDraft, known: Fields) -> dict[str, str]:
         """What was chosen, by somebody who saw every version that there is."""

@@ -60,7 +60,7 @@ def stop_matter(request: Request, key: str, given: ReasonGiven) -> MatterDone:
 
 @router.post("/{key}/resume-matter", response=MatterDone)
 def resume_matter(request: Request, key: str) -> MatterDone:
-    """Within 14 days a resident takes a stopped matter up again, where it was."""
+    """Within 14 days a resident takes up again what residents stopped, where it was (G23)."""
     matter = actions.resume_matter(request.user, find(request, key))
     return done(request, key, Deed.RESUME_MATTER, matter)
 

@@ -15,6 +15,7 @@ from kader.matters.api._deed import (
     done,
     find,
     find_in,
+    fitting,
     parts,
     typed,
 )
@@ -55,7 +56,7 @@ class FrameChangeGiven(AdoptionGiven):
         """The whole frame as it is with these changes."""
         changed = typed(self.fields, frame_fields, "fields")
         ticked = {f"bound.{number}.says_what": "1" for number in self.says_what}
-        return laid_over(draft.fields, changed | ticked, parts(self.take_out))
+        return fitting(laid_over(draft.fields, changed | ticked, parts(self.take_out)))
 
 
 @router.post("/{key}/draft-frame", response=FrameDraftDone)

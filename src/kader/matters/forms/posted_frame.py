@@ -17,6 +17,11 @@ class PostedFrame:
         self.button = post.get("do", "save")
 
     @property
+    def too_much(self) -> str:
+        """What of it does not fit, as a reason; nothing where all of it does."""
+        return draft.too_much_in(self.fields)
+
+    @property
     def has_chosen(self) -> bool:
         """Whether something was chosen at all where two wrote."""
         return any(name.startswith("choose.") for name in self._post)
@@ -30,6 +35,6 @@ class PostedFrame:
     def _pick(self, name: str, versions: Sequence[str]) -> str | None:
         choice = self._post.get(f"choose.{name}", "")
         if choice == "third" and draft.is_free_text(name):
-            return self._post.get(f"third.{name}", "")[: draft.LONGEST].strip() or None
+            return self._post.get(f"third.{name}", "").strip() or None
         place = draft.number_in(choice)
         return versions[place] if place is not None and place < len(versions) else None

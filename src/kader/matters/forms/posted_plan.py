@@ -28,6 +28,11 @@ class PostedPlan:
         return editing.moved(fields, self.step, way) if way else fields
 
     @property
+    def too_much(self) -> str:
+        """What of it does not fit, as a reason; nothing where all of it does."""
+        return draft.too_much_in(self.fields)
+
+    @property
     def has_chosen(self) -> bool:
         """Whether something was chosen at all where two wrote."""
         return any(name.startswith("choose.") for name in self._post)
@@ -41,7 +46,7 @@ class PostedPlan:
     def _pick(self, name: str, versions: list[str]) -> str | None:
         choice = self._post.get(f"choose.{name}", "")
         if choice == "third":
-            return self._post.get(f"third.{name}", "")[: draft.LONGEST].strip() or None
+            return self._post.get(f"third.{name}", "").strip() or None
         index = draft.number_in(choice)
         return versions[index] if index is not None and index < len(versions) else None
 

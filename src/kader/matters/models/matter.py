@@ -104,6 +104,11 @@ class Matter(models.Model):
         return self.origin == Origin.WISH
 
     @property
+    def is_stopped_by_mandate_holder(self) -> bool:
+        """Whether it stands still because of her, and not because residents stopped."""
+        return self.stopped_at is not None and self.stops.filter(at=self.stopped_at).exists()
+
+    @property
     def at(self) -> Stage:
         """The stage as the ground rules know it."""
         return Stage(self.stage)

@@ -43,6 +43,12 @@ def require_within_resuming(stopped_at: datetime, now: datetime) -> None:
         raise RuleBroken("too_late_to_resume")
 
 
+def require_stopped_by_residents(by_mandate_holder: bool) -> None:
+    """Residents take up again what they stopped themselves, not what was stopped for them (G23)."""
+    if by_mandate_holder:
+        raise RuleBroken("stopped_by_mandate_holder", "G23")
+
+
 def require_within_a_year(ended_at: datetime | None, now: datetime) -> None:
     """After its end a matter can be looked back on for twelve months."""
     if ended_at is not None and now > ended_at + timedelta(days=366):

@@ -13,8 +13,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-MOST_FIELDS = 2_000
+from kader.groundrules import RuleBroken
+
+MOST_ROWS = 60
+"""So many steps, or bounds and criteria, are kept: each costs time on every page."""
 LONGEST = 10_000
+HIGHEST = 99
+"""The highest number of a bound or a criterion."""
 MOST_HOURS = 10_000
 
 _KEY = r"[a-z0-9]{1,12}"
@@ -51,12 +56,38 @@ class Row:
 
 def plan_fields(posted: Mapping[str, Any]) -> dict[str, str]:
     """Of what was posted, the fields of a plan."""
-    return _readable(_only(posted, _PLAN_FIELD))
+    return _only(posted, _PLAN_FIELD)
 
 
 def frame_fields(posted: Mapping[str, Any]) -> dict[str, str]:
     """Of what was posted, the fields of a frame."""
-    return _readable(_only(posted, _FRAME_FIELD))
+    return _only(posted, _FRAME_FIELD)
+
+
+def too_much_in(fields: Mapping[str, str]) -> str:
+    """What of a draft does not fit, as a reason; nothing where all of it does."""
+    if len(rows_in(fields)) > MOST_ROWS:
+        return "too_many_steps"
+    if _points_in(fields) > MOST_ROWS:
+        return "too_many_bounds"
+    return "too_long" if any(len(words) > LONGEST for words in fields.values()) else ""
+
+
+def require_room(fields: Mapping[str, str]) -> None:
+    """A draft is kept whole or not at all: nothing of it is left out without a word."""
+    too_much = too_much_in(fields)
+    if too_much:
+        raise RuleBroken(too_much)
+
+
+def has_room_for_a_step(fields: Mapping[str, str]) -> bool:
+    """Whether one more step fits in this plan."""
+    return len(rows_in(fields)) < MOST_ROWS
+
+
+def has_room_for_a_point(fields: Mapping[str, str]) -> bool:
+    """Whether one more bound or criterion fits in this frame."""
+    return _points_in(fields) < MOST_ROWS
 
 
 def is_free_text(name: str) -> bool:
@@ -138,9 +169,13 @@ def number_in(text: str) -> int | None:
 
 
 def _only(posted: Mapping[str, Any], known: re.Pattern[str]) -> dict[str, str]:
-    names = [name for name in posted if known.fullmatch(name)][:MOST_FIELDS]
+    names = [name for name in posted if known.fullmatch(name)]
     # PostgreSQL keeps no text with a zero character in it.
-    return {name: str(posted[name])[:LONGEST].replace("\x00", "") for name in names}
+    return {name: str(posted[name]).replace("\x00", "") for name in names}
+
+
+def _points_in(fields: Mapping[str, str]) -> int:
+    return len(bounds_in(fields)) + len(criteria_in(fields))
 
 
 def _grouped(fields: Mapping[str, str], kind: str) -> dict[str, dict[str, str]]:
@@ -151,22 +186,6 @@ def _grouped(fields: Mapping[str, str], kind: str) -> dict[str, dict[str, str]]:
             key, _, last = rest.partition(".")
             groups.setdefault(key, {})[last] = value
     return groups
-
-
-MOST_ROWS = 60
-"""So many steps, or bounds and criteria, are kept: each costs time on every page."""
-
-
-def _readable(fields: dict[str, str]) -> dict[str, str]:
-    """A draft with as many rows as people can read."""
-    rows = list(dict.fromkeys(_row(name) for name in fields if "." in name))
-    left_out = set(rows[MOST_ROWS:])
-    return {name: value for name, value in fields.items() if _row(name) not in left_out}
-
-
-def _row(name: str) -> str:
-    """The row that a field belongs to: "step.a" of "step.a.what"."""
-    return ".".join(name.split(".")[:2])
 
 
 def _costs(found: Mapping[str, str]) -> list[Row]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from kader.matters.rules.draft import Row, rows_in
+from kader.matters.rules.draft import Row, has_room_for_a_step, rows_in
 
 Fields = Mapping[str, str]
 
@@ -48,11 +48,11 @@ def moved(fields: Fields, key: str, by: int) -> dict[str, str]:
 
 
 def with_step(fields: Fields, key: str) -> dict[str, str]:
-    """The draft with room for one more step, at the end."""
-    last = len(rows_in(fields))
-    if not is_key(key) or any(step.key == key for step in rows_in(fields)):
+    """The draft with one more step to write in, at the end; as it is where it is full."""
+    keys = [step.key for step in rows_in(fields)]
+    if not is_key(key) or key in keys or not has_room_for_a_step(fields):
         return dict(fields)
-    return {**fields, f"step.{key}.number": str(last + 1)}
+    return {**fields, f"step.{key}.number": str(len(keys) + 1)}
 
 
 def next_cost(step: Row) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from kader.groundrules import Deed, Role, clock
+from kader.groundrules import Deed, Role, clock, may
 from kader.groundrules.limits import DAYS_TO_RESUME
 from kader.matters.actions._matter import QUIET_WEEKS, last_resident_deed
 from kader.matters.models import Frame, Matter
@@ -30,10 +30,11 @@ _PROPOSED_BY = {
 def standing_of(page: "MatterPage") -> Standing:
     """All that the next deed depends on, from what the page has found already.
 
-    Only a steward's page of an old matter asks one thing more: when a resident last did something.
+    Two pages ask one thing more: a steward's of an old matter, when a resident last did something;
+    a resident's of a matter that stopped not long ago, who stopped it.
     """
     matter, waits, now = page.matter, page.waits, clock.now()
-    ended, stopped = matter.closed_at or matter.stopped_at, matter.stopped_at
+    ended = matter.closed_at or matter.stopped_at
     handed_in = page.plan.submitted_at if page.plan else None
     wait = timedelta(days=settings.KADER_TERMS["wait"])
     return Standing(
@@ -49,10 +50,18 @@ def standing_of(page: "MatterPage") -> Standing:
         has_vacant_seat=any(not page.names.holding(role) for role in _GIVEN),
         asked_to_join=waits.has("my_door"),
         was_quiet=page.reading.is_steward and _was_quiet(matter),
-        can_resume=bool(stopped and now <= stopped + timedelta(days=DAYS_TO_RESUME)),
+        can_resume=may(page.reading.roles, Deed.RESUME_MATTER) and _can_resume(matter),
         can_look_back=ended is None or now <= ended + _YEAR,
         said_yes=frozenset(d for d, what in _PROPOSED_BY.items() if waits.said_yes_to(what)),
     )
+
+
+def _can_resume(matter: Matter) -> bool:
+    """The rules of `resume_matter`; who stopped it is asked only within its term."""
+    stopped = matter.stopped_at
+    if stopped is None or clock.now() > stopped + timedelta(days=DAYS_TO_RESUME):
+        return False
+    return not matter.is_stopped_by_mandate_holder
 
 
 def _was_quiet(matter: Matter) -> bool:

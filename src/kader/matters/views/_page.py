@@ -1,5 +1,6 @@
 """What the pages of matters share: finding what a person may see, and showing a deed."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.contrib import messages
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from kader.groundrules import MAY, Deed, require, require_stage
 from kader.matters.models import Matter, Reading
+from kader.matters.rules.draft import too_much_in
 from kader.matters.sentences import LABELS, READ_BY
 from kader.people.gate import remember
+from kader.web import reasons
 
 Found = TypeVar("Found", bound=Model)
 
@@ -71,6 +74,14 @@ def require_same(request: HttpRequest, form: Form, seen: str) -> None:
     """
     if form.is_bound and request.POST.get("seen", seen) != seen:
         form.add_error(None, _("Somebody did something in this matter after you read it."))
+
+
+def require_room(form: Form, typed: Mapping[str, str]) -> None:
+    """A draft that has more than fits is not saved; what was typed stays."""
+    too_much = too_much_in(typed)
+    if form.is_bound and too_much:
+        why = reasons.find(too_much)
+        form.add_error(None, f"{why.sentence} {why.instead[0]}")
 
 
 def done(request: HttpRequest, matter: Matter, sentence: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from kader.matters.forms.ending import (
     StoryForm,
     WakeForm,
 )
+from kader.matters.rules import doing as rules
 from kader.matters.views._page import done, find, offer, show
 from kader.matters.views.shown_ending import ShownClosing, ShownStop, resume_by
 from kader.people.once import once
@@ -96,6 +97,7 @@ def resume_matter(request: Request, key: str) -> HttpResponse:
     reading = offer(request, matter, Deed.RESUME_MATTER)
     form = ResumeForm(request.POST or None)
     if not form.is_valid():
+        rules.require_stopped_by_residents(matter.is_stopped_by_mandate_holder)
         return show(request, Deed.RESUME_MATTER, reading, form, resume_by=resume_by(matter))
     actions.resume_matter(request.user, matter)
     return done(request, matter, _("The matter goes on where it was."))

@@ -22,7 +22,7 @@ from kader.matters.models import Check, Finding, Frame, Matter, Reading
 from kader.matters.rules import draft
 from kader.matters.rules.check import Result
 from kader.matters.rules.frame import FrameStatus
-from kader.matters.views._page import done, find, offer, require_same, show
+from kader.matters.views._page import done, find, offer, require_room, require_same, show
 from kader.matters.views.shown_adoption import AdoptionDesk
 from kader.matters.views.shown_frame_choice import FrameChoice
 from kader.matters.views.shown_frame_difference import differences
@@ -38,9 +38,9 @@ def draft_frame(request: Request, key: str) -> HttpResponse:
     """The maker. Every save is kept; autosave.js posts the same form."""
     matter = find(request, key)
     reading = offer(request, matter, Deed.DRAFT_FRAME)
-    if request.method != "POST":
-        return _show_maker(request, reading, Maker.of_draft(reading))
     posted = PostedFrame(request.POST)
+    if request.method != "POST" or posted.too_much:
+        return _show_unsaved(request, reading, posted)
     chosen = posted.chosen(Maker.of_draft(reading).clashing) if posted.has_chosen else {}
     saved = actions.draft_frame(request.user, matter, posted.fields, posted.base, chosen)
     maker = Maker.of_revision(reading, saved, posted.button)
@@ -85,6 +85,7 @@ def change_frame(request: Request, key: str) -> HttpResponse:
         missing=[] if do else maker.missing,
         unticked=[] if do else maker.unticked,
     )
+    require_room(form, typed)
     if do or not form.is_valid():
         tells = adoption_tells(matter)
         return show(request, Deed.CHANGE_FRAME, reading, form, maker=maker, tells=tells)
@@ -139,6 +140,15 @@ def ask_about_frame(request: Request, key: str) -> HttpResponse:
     return done(request, matter, said % {"day": day})
 
 
+def _show_unsaved(request: Request, reading: Reading, posted: PostedFrame) -> HttpResponse:
+    """The draft as it is, or as it was typed where it has no room for all of that."""
+    maker = Maker.of_draft(reading)
+    if not posted.too_much:
+        return _show_maker(request, reading, maker)
+    maker.keep(posted)
+    return _show_maker(request, reading, maker, 422)
+
+
 def _show_maker(
     request: Request, reading: Reading, maker: Maker, status: int = 200
 ) -> HttpResponse:
@@ -146,7 +156,7 @@ def _show_maker(
         "matter": reading.matter,
         "maker": maker,
         "is_staff_page": True,
-        "refused": status == 422,
+        "refused": status == 422 and not maker.why_not_saved,
     }
     return render(request, "matters/draft_frame.html", page, status=status)
 

@@ -49,8 +49,10 @@ def _write_plan(request: Request, key: str) -> HttpResponse:
     if request.method != "POST":
         return _show_editor(request, reading, _opened(request))
     posted = PostedPlan(request.POST)
-    saved = _save(reading, posted)
     opened = _opened_by(posted)
+    if posted.too_much:
+        return _show_editor(request, reading, opened, posted)
+    saved = _save(reading, posted)
     if has_faults(saved.fields):
         return _show_editor(request, reading, opened)
     return HttpResponseRedirect(_onward(matter, posted, opened))
@@ -62,6 +64,8 @@ def _autosave(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.WRITE_PLAN)
     posted = PostedPlan(request.POST)
+    if posted.too_much:
+        return HttpResponse(status=422)
     _save(reading, posted)
     saved = Draft.of(reading)
     response = HttpResponse(status=204)
@@ -196,10 +200,12 @@ def _open_submissions(reading: Reading) -> QuerySet[Proposal]:
     return found.select_related("plan__frame", "by")
 
 
-def _show_editor(request: Request, reading: Reading, opened: Open) -> HttpResponse:
-    editor = Editor(reading, opened)
+def _show_editor(
+    request: Request, reading: Reading, opened: Open, refused: PostedPlan | None = None
+) -> HttpResponse:
+    editor = Editor(reading, opened, refused)
     context = {"matter": reading.matter, "editor": editor, "form": editor.form}
-    is_wrong = request.method == "POST" and editor.form.errors
+    is_wrong = request.method == "POST" and (refused or editor.form.errors)
     return render(request, "matters/write_plan.html", context, status=422 if is_wrong else 200)
 
 

@@ -1,5 +1,6 @@
 """The edge of the frame beside the plan: what residents say of each point, and what is computed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -57,10 +58,11 @@ class Edge:
     points: list[Point]
 
     @classmethod
-    def of(cls, found: Draft) -> "Edge":
+    def of(cls, found: Draft, typed: Mapping[str, PostedMark] | None = None) -> "Edge":
+        """The points of a draft; `typed` are marks that were sent and not saved."""
         criteria = found.frame.criteria.filter(void_by_law=False).select_related("area")
         codes = {c.area.code: c.area.pk for c in criteria if c.area}
-        return cls([_point(criterion, found, codes) for criterion in criteria])
+        return cls([_point(criterion, found, codes, typed or {}) for criterion in criteria])
 
     @property
     def total(self) -> int:
@@ -118,10 +120,13 @@ def step_name(number: int, what: str) -> str:
 _BEGIN = 60
 
 
-def _point(criterion: Criterion, found: Draft, codes: dict[str, int]) -> Point:
+def _point(
+    criterion: Criterion, found: Draft, codes: dict[str, int], typed: Mapping[str, PostedMark]
+) -> Point:
     mark = found.marks.get(criterion.pk)
     state, sentence = _seen(criterion, mark, found, codes)
-    code = _code(mark)
+    was = _code(mark)
+    code = typed.get(criterion.key, was)
     return Point(
         criterion=criterion,
         state=state,
@@ -132,7 +137,7 @@ def _point(criterion: Criterion, found: Draft, codes: dict[str, int]) -> Point:
             for number, row in enumerate(found.steps, 1)
         ],
         quote=code.quote,
-        was=code.code,
+        was=was.code,
         where=_where(mark, found),
         before=_before(found.marks_before.get(criterion.pk)) if mark is None else "",
     )

@@ -11,6 +11,7 @@ from kader.groundrules import Role, clock
 from kader.matters.drafts import Draft
 from kader.matters.finding import waiting_proposal
 from kader.matters.forms.plans import PlanForm
+from kader.matters.forms.posted_plan import PostedPlan
 from kader.matters.models import Assignment, Proposal, Reading
 from kader.matters.rules import draft, editing
 from kader.matters.rules.plan import Repeat, SupportLevel
@@ -22,8 +23,9 @@ from kader.matters.views.shown_steps import ShownStep, shown_steps
 from kader.matters.views.shown_sums import Sums
 from kader.people.naming import ROLE_NAMES, Names
 from kader.places.models import Area
-from kader.web import wording
+from kader.web import reasons, wording
 from kader.web.keys import new_key
+from kader.web.reasons import Reason
 
 STILL_THERE = timedelta(minutes=15)
 """Who saved this short ago is probably still writing."""
@@ -46,19 +48,33 @@ class Ask:
 
 
 class Editor:
-    """The page of a draft, for one reader."""
+    """The page of a draft, for one reader; of a save that was refused, with what she typed."""
 
-    def __init__(self, reading: Reading, opened: Open) -> None:
+    def __init__(self, reading: Reading, opened: Open, refused: PostedPlan | None = None) -> None:
         self.reading, self.draft = reading, Draft.of(reading)
+        self.base, self.not_saved = self.draft.base, ""
+        if refused is not None:
+            self.draft.fields = refused.fields
+            self.base, self.not_saved = refused.base, refused.too_much
         self.names = Names(reading.matter.circle, inside=True)
         self.form = PlanForm(_typed(self.draft, opened), _areas())
-        self.edge = Edge.of(self.draft)
+        self.edge = Edge.of(self.draft, refused.marked if refused else {})
         self.steps: list[ShownStep] = shown_steps(self.form, self.edge, {opened.step})
         self.clashes: list[Clash] = shown_clashes(self.draft, self.form, self.names)
         self.sums = Sums.of(self.draft, self.edge)
         self.answers: list[Answered] = answered(reading, self.names)
         self.conditions: list[Words] = conditions(reading, self.names)
         self.once = new_key()
+
+    @property
+    def why_not_saved(self) -> Reason | None:
+        """Why the save was refused, and what can be done instead."""
+        return reasons.find(self.not_saved) if self.not_saved else None
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one more step fits."""
+        return len(self.form.rows) < draft.MOST_ROWS
 
     @property
     def saved(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from kader.matters.drafts import first_words, frame_as_fields
 from kader.matters.forms.frames import BOUND_KINDS, READY, SEVERAL
+from kader.matters.forms.posted_frame import PostedFrame
 from kader.matters.models import Frame, Reading, Revision
 from kader.matters.rules import draft
 from kader.matters.rules import frame as rules
@@ -29,6 +30,8 @@ from kader.matters.views.shown_maker_rows import (
 from kader.matters.waiting import news_due
 from kader.people.naming import Names
 from kader.places.models import Area
+from kader.web import reasons
+from kader.web.reasons import Reason
 
 _LEAST_ROWS = 3
 _LOOKED_BACK = 4
@@ -50,6 +53,8 @@ class Maker:
     ) -> None:
         self.reading, self.frame, self.fields = reading, frame, fields
         self.revision: Revision | None = None
+        self.why_not_saved: Reason | None = None
+        self._began_from: int | None = None
         self.asks_ticks = False
         self._more = more
 
@@ -78,8 +83,15 @@ class Maker:
         maker.asks_ticks = True
         return maker
 
+    def keep(self, refused: PostedFrame) -> None:
+        """Show a save that was refused: its words as typed, on the save they began from."""
+        self.fields, self._began_from = refused.fields, refused.base
+        self.why_not_saved = reasons.find(refused.too_much)
+
     @property
     def base(self) -> int:
+        if self._began_from is not None:
+            return self._began_from
         return self.revision.number if self.revision else 0
 
     @property
@@ -166,8 +178,15 @@ class Maker:
             not {"needs_decider", "needs_decide_by"} & set(self.missing),
         )
 
+    @property
+    def has_room(self) -> bool:
+        """Whether one more bound or criterion fits, and has a number that can be kept."""
+        rows = [*draft.bounds_in(self.fields), *draft.criteria_in(self.fields)]
+        last = max((int(row.key) for row in rows), default=0)
+        return last < draft.HIGHEST and draft.has_room_for_a_point(self.fields)
+
     def _numbers(self, kind: str, known: list[int]) -> range:
-        extra = 1 if self._more == kind else 0
+        extra = 1 if self._more == kind and self.has_room else 0
         return range(1, max([*known, _LEAST_ROWS - extra]) + extra + 1)
 
 
