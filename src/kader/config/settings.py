@@ -289,5 +289,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # It quotes from files that people send.
+    "loggers": {"pypdf": {"level": "CRITICAL"}},
     "root": {"handlers": ["console"], "level": env.str("KADER_LOG_LEVEL", default="WARNING")},
 }
