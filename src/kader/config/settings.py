@@ -167,11 +167,12 @@ CACHES = {
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-MEDIA_ROOT = DATA_DIR / "files"
-FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 UPLOAD_MAX_BYTES = 10_000_000
+# A file stays in memory until it is looked at; no page asks for more than one.
+FILE_UPLOAD_HANDLERS = ["kader.web.arriving.HeldInMemory"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 # Language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = env.str("KADER_LANGUAGE", default="nl")

@@ -4,12 +4,15 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import puremagic
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
@@ -22,6 +25,8 @@ MOST_PIXELS: Final = 50_000_000
 # What the browser may be told, per kind of picture that we write ourselves.
 WRITTEN_AS: Final = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "GIF": "PNG"}
 ENDING: Final = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+# What people call each kind that we keep.
+NAMES: Final = {PDF: "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WebP"}
 
 Made = TypeVar("Made")
 
@@ -59,6 +64,30 @@ def accept(file: File[bytes]) -> Accepted:
     if kinds & {"jpg", "jpeg", "jfif", "png", "webp", "gif"}:
         return _as_picture(content)
     raise ValidationError(WRONG_KIND, code="wrong_kind")
+
+
+def _which_files() -> str:
+    said = gettext(
+        "A PDF, or a picture (JPEG, PNG, WebP or GIF), of at most %(megabytes)s MB. "
+        "Who can read the decision can read the document."
+    )
+    return said % {"megabytes": settings.UPLOAD_MAX_BYTES // 1_000_000}
+
+
+class DocumentField(forms.FileField):
+    """A file, taken in as soon as it arrives; beside it stands what we take, or why not this one.
+
+    What it gives on is an `Accepted`, or None where no file came.
+    """
+
+    widget = forms.FileInput(attrs={"accept": ",".join([*NAMES, "image/gif"])})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"help_text": lazy(_which_files, str)(), **options})
+
+    def clean(self, data: Any, initial: Any = None) -> Accepted | None:
+        file = super().clean(data, initial)
+        return accept(file) if file else None
 
 
 def _within_size(file: File[bytes]) -> bytes:
