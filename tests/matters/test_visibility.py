@@ -199,14 +199,6 @@ def first_with_the_steward(cast: Cast, beheer: Person) -> Scene:
     return _scene(world, beheer, {"zztitle": knowing, "zzpaper": knowing})
 
 
-@pytest.fixture
-def adopted_in_public(cast: Cast, beheer: Person) -> Scene:
-    """The document of a decision on a public frame is for everybody."""
-    world = world_at(Stage.PLANNING, cast)
-    _change_frame_with_paper(cast, world)
-    return _scene(world, beheer, {"zzpaper": frozenset(_readers(world, beheer))})
-
-
 def _change_frame_with_paper(cast: Cast, world: World) -> None:
     fields = grown.frame_fields() | {"bound.1.says_what": "1"}
     paper = accept(ContentFile(papers.paper("zzpaper the decision")))
@@ -222,7 +214,6 @@ SCENES = (
     "doing_it",
     "looking_back",
     "first_with_the_steward",
-    "adopted_in_public",
 )
 
 
