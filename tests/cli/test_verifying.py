@@ -79,6 +79,11 @@ def _unconfirmed(matter: Matter, nadia: Person) -> None:
     )
 
 
+def _other_document(matter: Matter, nadia: Person) -> None:
+    kind = {"document_kind": "application/pdf", "document_size": 9, "document_sha256": "a" * 64}
+    Frame.objects.filter(matter=matter).update(**kind)
+
+
 def _without_side(matter: Matter, nadia: Person) -> None:
     other = actions.open_wish(nadia, "A tree", "A lime tree.")
     Side.objects.filter(matter=other).delete()
@@ -138,6 +143,7 @@ BENT: dict[str, Callable[[Matter, Person], None]] = {
         _wrong_hand,
         _unrecorded,
         _unconfirmed,
+        _other_document,
         _without_side,
         _foreign_frame,
         _foreign_side,

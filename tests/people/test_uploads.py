@@ -1,16 +1,20 @@
 """Files from outside: by content, by size, without what they carry along."""
 
+import hashlib
 from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import ExifTags, Image
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 from pytest_django import Settings
 
+from kader.people import pdf
 from kader.people.uploads import PDF, accept
+from tests.people import papers
 
-PLAIN_PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< >>\n%%EOF\n"
+PLAIN_PDF = papers.paper("The decision")
 
 
 def _file(content: bytes, name: str = "holiday.jpg") -> SimpleUploadedFile:
@@ -107,6 +111,7 @@ def test_the_name_is_ours() -> None:
         (b"%PDF-1.7\nno end", "unreadable"),
         (PLAIN_PDF.replace(b"/Catalog", b"/Catalog /S /JavaScript"), "does_things"),
         (PLAIN_PDF.replace(b"/Catalog", b"/Catalog /S /Launch"), "does_things"),
+        (PLAIN_PDF.replace(b"xref", b"yref"), "unreadable"),
     ],
 )
 def test_the_content_decides_whatever_the_name_says(content: bytes, why: str) -> None:
@@ -114,6 +119,88 @@ def test_the_content_decides_whatever_the_name_says(content: bytes, why: str) ->
         accept(_file(content, "decision.pdf"))
 
     assert refused.value.code == why
+
+
+def test_what_is_packed_in_a_pdf_is_looked_at_too() -> None:
+    plain = papers.packed(b"<< /Type /Metadata /Names [(JavaScript) (AA)] >>")
+
+    assert accept(_file(plain)).content == plain
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b"<< /S /JavaScript /JS (app.alert(1)) >>",
+        b"<< /S /J#61vaScript >>",
+        b"<< /Kids [ << /AA << /O 3 0 R >> >> ] >>",
+        b"<< /Names << /EmbeddedFiles << >> >> >>",
+        b"<< /Type /Filespec /EF << /F 3 0 R >> >>",
+        b"<< /Subtype /RichMedia >>",
+        b"<< /XFA [] >>",
+        b"<< /OpenAction << /S /URI /URI (https://example.org) >> >>",
+        b"<< /OpenAction << /S /GoTo /D [3 0 R /Fit] /Next 3 0 R >> >>",
+    ],
+)
+def test_what_acts_is_found_where_it_is_packed_or_disguised(part: bytes) -> None:
+    with pytest.raises(ValidationError) as refused:
+        accept(_file(papers.packed(part)))
+
+    assert refused.value.code == "does_things"
+
+
+def test_a_pdf_that_carries_another_file_is_refused() -> None:
+    with pytest.raises(ValidationError) as refused:
+        accept(_file(papers.carrying()))
+
+    assert refused.value.code == "does_things"
+
+
+def test_a_pdf_with_a_password_is_refused() -> None:
+    with pytest.raises(ValidationError) as refused:
+        accept(_file(papers.locked()))
+
+    assert refused.value.code == "locked"
+
+
+def test_a_pdf_may_say_at_which_page_it_opens() -> None:
+    place = ArrayObject([NameObject("/Fit")])
+    to_it = DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): place})
+
+    for first in (place, to_it, TextStringObject("chapter")):
+        assert accept(_file(papers.opening(first))).kind == PDF
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        papers.packed(b"[" * 5000),
+        papers.packed(b"<< /A 3 0 R >>").replace(b"/N 4", b"/N 9"),
+        papers.paper().replace(b"/Kids", b"/Kidz"),
+        papers.paper().replace(b"/Root", b"/Toor"),
+    ],
+    ids=["endless", "one part too many", "no pages", "no root"],
+)
+def test_a_broken_pdf_is_said_to_be_unreadable(broken: bytes) -> None:
+    with pytest.raises(ValidationError) as refused:
+        accept(_file(broken))
+
+    assert refused.value.code == "unreadable"
+
+
+def test_a_pdf_of_too_many_parts_is_not_walked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PARTS", 3)
+
+    with pytest.raises(ValidationError) as refused:
+        accept(_file(PLAIN_PDF))
+
+    assert refused.value.code == "unreadable"
+
+
+def test_size_and_fingerprint_are_those_of_what_we_keep() -> None:
+    taken = accept(_file(_photo_with_place()))
+
+    assert taken.size == len(taken.content)
+    assert taken.sha256 == hashlib.sha256(taken.content).hexdigest()
 
 
 def test_too_big_is_said_in_megabytes(settings: Settings) -> None:

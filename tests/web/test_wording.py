@@ -70,3 +70,17 @@ def test_names_stand_inside_a_sentence_as_its_language_writes_them(
 ) -> None:
     with translation.override(language):
         assert wording.listed(names) == sentence
+
+
+@pytest.mark.parametrize(
+    ("octets", "language", "said"),
+    [
+        (40, "en", "1 kB"),
+        (120_334, "nl", "120 kB"),
+        (1_449_000, "nl", "1,4 MB"),
+        (1_449_000, "en", "1.4 MB"),
+    ],
+)
+def test_a_file_is_as_big_as_people_say(octets: int, language: str, said: str) -> None:
+    with translation.override(language):
+        assert wording.size(octets).replace(wording.SPACE, " ") == said

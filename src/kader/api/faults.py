@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from kader.people import uploads
 from kader.web import reasons
 
 _SAID: Final[Mapping[str, Any]] = {
@@ -14,6 +15,12 @@ _SAID: Final[Mapping[str, Any]] = {
     "zero_character": _("There is a character in this text that we cannot keep."),
     "no_address": _("This is no e-mail address."),
     "enum": _("Choose one of these."),
+    "no_base64": _("Send the file in base64."),
+    "wrong_kind": uploads.WRONG_KIND,
+    "unreadable": uploads.UNREADABLE,
+    "too_many_pixels": uploads.TOO_MANY_PIXELS,
+    "does_things": uploads.DOES_THINGS,
+    "locked": uploads.LOCKED,
     "string_too_long": _("At most %(max_length)s letters fit here."),
     "greater_than_equal": _("This must be %(ge)s or more."),
     "less_than_equal": _("This must be %(le)s or less."),

@@ -16,6 +16,7 @@ from kader.matters.models import (
     Check,
     Condition,
     ConditionAnswer,
+    DecisionDocument,
     FormalDecision,
     Frame,
     Matter,
@@ -160,6 +161,23 @@ def _told(words: type[Model], **more: str) -> Exists:
     return Exists(Entry.objects.filter(about_type=kind, about_id=OuterRef("pk"), **more))
 
 
+# The documents ---------------------------------------------------------------------------------
+
+
+def _other_document() -> Iterator[Any]:
+    """What is handed out is what the body decided on: one file for each frame that names one."""
+    named = Frame.objects.exclude(document_kind="")
+    yield from _circles_of_frames(named.filter(document=None))
+    yield from _circles_of_frames(Frame.objects.filter(document_kind="", document__isnull=False))
+    for kept in DecisionDocument.objects.select_related("frame__matter").iterator(1):
+        if kept.frame.document_kind and kept.sha256 != kept.frame.document_sha256:
+            yield kept.frame.matter.circle_id
+
+
+def _circles_of_frames(frames: QuerySet[Frame]) -> Found:
+    return frames.values_list("matter__circle", flat=True)
+
+
 # The matters -----------------------------------------------------------------------------------
 
 
@@ -260,6 +278,10 @@ HOLDS: Final[dict[str, tuple[str, Callable[[], Found]]]] = {
     ),
     "unrecorded": ("Words stand here that no entry of a timeline tells of (G20).", _unrecorded),
     "unconfirmed": ("Typed words count without a yes on the timeline (G1).", _unconfirmed),
+    "other_document": (
+        "The document of a decision is missing, or is not the one that was recorded (G4).",
+        _other_document,
+    ),
     "without_side": ("The matter has no side (G24).", _without_side),
     "foreign_frame": ("A plan stands under the frame of another matter (G4).", _foreign_frame),
     "foreign_side": ("A plan belongs to a side of another matter (G24).", _foreign_side),

@@ -168,12 +168,13 @@ CACHES = {
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-MEDIA_ROOT = DATA_DIR / "files"
-FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 # The page of a plan with sixty steps and nine lines of money each sends some four thousand.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 UPLOAD_MAX_BYTES = 10_000_000
+# A file stays in memory until it is looked at; no page asks for more than one.
+FILE_UPLOAD_HANDLERS = ["kader.web.arriving.HeldInMemory"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 # Language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = env.str("KADER_LANGUAGE", default="nl")
@@ -291,5 +292,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # It quotes from files that people send.
+    "loggers": {"pypdf": {"level": "CRITICAL"}},
     "root": {"handlers": ["console"], "level": env.str("KADER_LOG_LEVEL", default="WARNING")},
 }

@@ -1,6 +1,5 @@
 """Tells a whole town."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,7 +51,6 @@ def empty_house() -> None:
         place.unlink(missing_ok=True)
     for name in ("mails.jsonl", "days_later"):
         (Path(settings.DATA_DIR) / name).unlink(missing_ok=True)
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
     call_command("migrate", verbosity=0)
 
 

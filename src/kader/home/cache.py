@@ -69,7 +69,7 @@ _OF_MATTER = """
 """
 
 
-def _ask(text: str, *asked: object) -> str:
+def _ask(text: str, *asked: int | str) -> str:
     with connection.cursor() as cursor:
         cursor.execute(text, asked)
         return str(sorted(cursor.fetchall()))

@@ -1,18 +1,22 @@
 """Files from outside: looked at by their content, made harmless, given a name of our own."""
 
-import re
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import puremagic
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
+from kader.people import pdf
 from kader.web.keys import new_secret
 
 PDF: Final = "application/pdf"
@@ -21,8 +25,8 @@ MOST_PIXELS: Final = 50_000_000
 # What the browser may be told, per kind of picture that we write ourselves.
 WRITTEN_AS: Final = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "GIF": "PNG"}
 ENDING: Final = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-# A document that starts something by itself is not a document to read.
-ACTS_BY_ITSELF: Final = re.compile(rb"/(JavaScript|Launch|EmbeddedFile|RichMedia)\b")
+# What people call each kind that we keep.
+NAMES: Final = {PDF: "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WebP"}
 
 Made = TypeVar("Made")
 
@@ -31,6 +35,7 @@ WRONG_KIND = _("We can take a PDF, or a picture: JPEG, PNG, WebP or GIF. Choose 
 UNREADABLE = _("We cannot read this file. Save it again, or choose another file.")
 TOO_MANY_PIXELS = _("This picture is too large. Make it smaller, or choose another one.")
 DOES_THINGS = _("This PDF does more than show text. Save it again as a plain PDF (PDF/A).")
+LOCKED = _("This PDF is protected. Save it again without a password.")
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,14 @@ class Accepted:
     name: str
     kind: str
     content: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def accept(file: File[bytes]) -> Accepted:
@@ -51,6 +64,30 @@ def accept(file: File[bytes]) -> Accepted:
     if kinds & {"jpg", "jpeg", "jfif", "png", "webp", "gif"}:
         return _as_picture(content)
     raise ValidationError(WRONG_KIND, code="wrong_kind")
+
+
+def _which_files() -> str:
+    said = gettext(
+        "A PDF, or a picture (JPEG, PNG, WebP or GIF), of at most %(megabytes)s MB. "
+        "Who can read the decision can read the document."
+    )
+    return said % {"megabytes": settings.UPLOAD_MAX_BYTES // 1_000_000}
+
+
+class DocumentField(forms.FileField):
+    """A file, taken in as soon as it arrives; beside it stands what we take, or why not this one.
+
+    What it gives on is an `Accepted`, or None where no file came.
+    """
+
+    widget = forms.FileInput(attrs={"accept": ",".join([*NAMES, "image/gif"])})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"help_text": lazy(_which_files, str)(), **options})
+
+    def clean(self, data: Any, initial: Any = None) -> Accepted | None:
+        file = super().clean(data, initial)
+        return accept(file) if file else None
 
 
 def _within_size(file: File[bytes]) -> bytes:
@@ -73,8 +110,14 @@ def _sniffed(content: bytes) -> list[puremagic.PureMagicWithConfidence]:
 def _as_document(content: bytes) -> Accepted:
     if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-2048:]:
         raise ValidationError(UNREADABLE, code="unreadable")
-    if ACTS_BY_ITSELF.search(content):
-        raise ValidationError(DOES_THINGS, code="does_things")
+    try:
+        pdf.require_plain(content)
+    except pdf.Locked as locked:
+        raise ValidationError(LOCKED, code="locked") from locked
+    except pdf.DoesThings as acting:
+        raise ValidationError(DOES_THINGS, code="does_things") from acting
+    except pdf.BROKEN as broken:
+        raise ValidationError(UNREADABLE, code="unreadable") from broken
     return Accepted(f"{new_secret()}.pdf", PDF, content)
 
 

@@ -2,7 +2,9 @@
 
 from functools import cache
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import (  # type: ignore[import-untyped]  # It ships no types.
+    CompressedManifestStaticFilesStorage,
+)
 
 
 class KnownFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
@@ -10,4 +12,4 @@ class KnownFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[m
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
-        self.url = cache(super().url)  # type: ignore[method-assign]
+        self.url = cache(super().url)

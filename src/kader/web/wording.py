@@ -40,6 +40,13 @@ def money(amount: Decimal | float | int) -> str:
     return f"{sign}€{SPACE}{number}"
 
 
+def size(octets: int) -> str:
+    """How big a file is; as people speak of it, a kB is a thousand."""
+    if octets < 1_000_000:
+        return f"{max(1, round(octets / 1000))}{SPACE}kB"
+    return f"{number_format(Decimal(octets) / 1_000_000, 1, use_l10n=True)}{SPACE}MB"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names of things inside a sentence: "daily care, and who is liable"."""
     found = [_inside_a_sentence(name) for name in names]

@@ -22,6 +22,7 @@ from kader.matters.actions._yes import is_settled, propose_or_say_yes, settle
 from kader.matters.models import (
     Bound,
     Criterion,
+    DecisionDocument,
     Frame,
     FrameAnswer,
     FrameQuestion,
@@ -40,16 +41,18 @@ from kader.matters.rules.plan import PlanStatus
 from kader.matters.rules.voice import Proposed
 from kader.people.gate import allow, in_place_of
 from kader.people.models import Person
+from kader.people.uploads import Accepted
 from kader.timeline.record import record
 
 
 @dataclass(frozen=True)
 class Adoption:
-    """Which body decided, on which day, under which number (G4)."""
+    """Which body decided, on which day, under which number; its document, if any (G4)."""
 
     body: str
     decided_on: date | None
     decision_number: str = ""
+    document: Accepted | None = None
 
 
 @transaction.atomic
@@ -94,7 +97,7 @@ def adopt_frame(
     else:
         move(matter, following, matter.hand_in_by)
     record(actor, Deed.ADOPT_FRAME, matter.circle, about=frame)
-    publish(matter, frame, frame.said())
+    publish(matter, frame, frame.words())
     return frame
 
 
@@ -124,7 +127,7 @@ def change_frame(
     else:
         keep(matter)
     record(actor, Deed.CHANGE_FRAME, matter.circle, about=frame)
-    publish(matter, frame, frame.said())
+    publish(matter, frame, frame.words())
     return frame
 
 
@@ -252,7 +255,18 @@ def _adopt(actor: Person, frame: Frame, adoption: Adoption) -> None:
     frame.decision_number = adoption.decision_number.strip()
     frame.registered_by, frame.adopted_at = actor, clock.now()
     frame.status = FrameStatus.ADOPTED
+    if adoption.document is None:
+        frame.save()
+    else:
+        _adopt_with(frame, adoption.document)
+
+
+def _adopt_with(frame: Frame, document: Accepted) -> None:
+    """The body's own document: what it is stands in the frame, and so on the timeline."""
+    frame.document_kind, frame.document_size = document.kind, document.size
+    frame.document_sha256 = document.sha256
     frame.save()
+    DecisionDocument.objects.create(frame=frame, content=document.content)
 
 
 def _promise(matter: Matter, frame: Frame) -> None:

@@ -1,8 +1,12 @@
 """The frame: drafted, adopted, changed, kept, chosen, asked about."""
 
+import base64
+import binascii
 from datetime import date
 from typing import Annotated
 
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from pydantic import Field
 
 from kader.groundrules import Deed
@@ -16,6 +20,7 @@ from kader.matters.api._deed import (
     find,
     find_in,
     fitting,
+    mistake,
     parts,
     typed,
 )
@@ -24,6 +29,7 @@ from kader.matters.api.given import ReasonGiven, WordsGiven
 from kader.matters.drafts import FrameDraft
 from kader.matters.models import FrameQuestion
 from kader.matters.rules.draft import frame_fields, laid_over
+from kader.people.uploads import Accepted, accept
 from kader.web.request import Request
 from kader.web.schema import Given, Line, Name, Words
 
@@ -31,15 +37,21 @@ router = deeds("The frame")
 
 
 class AdoptionGiven(Given):
-    """Which body decided, when. `saysWhat`: the bounds, by number, that say what, and not how."""
+    """Which body decided, when. `saysWhat`: the bounds, by number, that say what, and not how.
+
+    `document` is the decision itself in base64: a PDF, or a picture (JPEG, PNG, WebP or GIF).
+    """
 
     body: Line
     decided_on: date
     decision_number: Name = ""
     says_what: list[Annotated[int, Field(ge=1, le=99)]] = []
+    document: Annotated[str, Field(json_schema_extra={"contentEncoding": "base64"})] = ""
 
     def adoption(self) -> Adoption:
-        return Adoption(self.body, self.decided_on, self.decision_number)
+        """Asked for once it is clear that the caller may: looking at a file takes time."""
+        document = _taken_in(self.document) if self.document else None
+        return Adoption(self.body, self.decided_on, self.decision_number, document)
 
 
 class FrameChangeGiven(AdoptionGiven):
@@ -72,7 +84,7 @@ def draft_frame(request: Request, key: str, given: DraftGiven) -> FrameDraftDone
 @router.post("/{key}/adopt-frame", response=MatterDone)
 def adopt_frame(request: Request, key: str, given: AdoptionGiven) -> MatterDone:
     """A mandate holder or body adopts the frame (G3, G4)."""
-    matter = find(request, key)
+    matter = begin(request, key, Deed.ADOPT_FRAME).matter
     says_what = frozenset(given.says_what)
     frame = actions.adopt_frame(request.user, matter, given.adoption(), says_what)
     return done(request, key, Deed.ADOPT_FRAME, frame)
@@ -115,3 +127,13 @@ def answer_about_frame(request: Request, key: str, record: str, given: WordsGive
     asked = FrameQuestion.objects.visible_to(reading).select_related("matter__circle", "by")
     answer = actions.answer_about_frame(request.user, find_in(asked, record), given.text)
     return done(request, key, Deed.ANSWER_ABOUT_FRAME, answer)
+
+
+def _taken_in(sent: str) -> Accepted:
+    """The file behind the letters, looked at like one that comes by the page."""
+    try:
+        return accept(ContentFile(base64.b64decode(sent, validate=True)))
+    except binascii.Error as unclear:
+        raise mistake("no_base64", "document") from unclear
+    except ValidationError as refused:
+        raise mistake(str(refused.code), "document") from refused

@@ -112,7 +112,7 @@ def frames(request: HttpRequest, key: str) -> list[FrameTold]:
     """The frame in all its versions, the oldest first."""
     reading = Reading.by(request.user, visible(request, key))
     seen = Frame.objects.visible_to(reading).prefetch_related("bounds", "criteria__area")
-    return [FrameTold.of(frame) for frame in seen]
+    return [FrameTold.of(frame, reading.matter) for frame in seen]
 
 
 @router.get("/{key}/plans", response=list[PlanTold])

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
+
 from kader.groundrules import Role, Stage
 from kader.matters.models import Bound, CostLine, Criterion, Frame, Matter
 from kader.matters.rules.check import Outcome, Result
@@ -142,6 +144,31 @@ class CriterionTold(Told):
         )
 
 
+class DocumentTold(Told):
+    """The document of a decision: `url` hands it out to who may read the frame version.
+
+    `kind` is its media type, `size` in bytes, `fingerprint` its SHA-256, hexadecimal.
+    """
+
+    name: str
+    kind: str
+    size: int
+    fingerprint: str
+    url: str
+
+    @classmethod
+    def of(cls, frame: Frame, matter: Matter) -> "DocumentTold | None":
+        if not frame.document_kind:
+            return None
+        return cls(
+            name=frame.document_name,
+            kind=frame.document_kind,
+            size=frame.document_size,
+            fingerprint=frame.document_sha256,
+            url=reverse("document", args=[matter.key, frame.key]),
+        )
+
+
 class FrameTold(Told):
     """One version of the frame; drafts are told to those who make frames."""
 
@@ -164,18 +191,22 @@ class FrameTold(Told):
     decided_on: date | None
     decision_number: str
     reason: str
+    document: DocumentTold | None
     bounds: list[BoundTold]
     criteria: list[CriterionTold]
 
     @classmethod
-    def of(cls, frame: Frame) -> "FrameTold":
+    def of(cls, frame: Frame, matter: Matter) -> "FrameTold":
+        """All of it; `matter` is the frame's own, which is at hand."""
         fields = {name: getattr(frame, name) for name in _FRAME_FIELDS}
         bounds = [BoundTold.of(bound) for bound in frame.bounds.all()]
         criteria = [CriterionTold.of(point) for point in frame.criteria.all()]
-        return cls(**fields, bounds=bounds, criteria=criteria)
+        document = DocumentTold.of(frame, matter)
+        return cls(**fields, document=document, bounds=bounds, criteria=criteria)
 
 
-_FRAME_FIELDS = [name for name in FrameTold.model_fields if name not in {"bounds", "criteria"}]
+_BESIDE = {"document", "bounds", "criteria"}
+_FRAME_FIELDS = [name for name in FrameTold.model_fields if name not in _BESIDE]
 
 
 class CostTold(Told):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kader.matters.rules.frame import BoundKind, CriterionKind, Period, SeveralPlans
+from kader.people.uploads import DocumentField
 from kader.web.forms import DayField, KaderForm
 
 BOUND_KINDS: Final = [
@@ -86,7 +87,10 @@ READY: Final[Mapping[str, tuple[Any, Any]]] = {
 
 
 class AdoptionForm(KaderForm):
-    """Which body decided, and when; says as well what the frame itself still needs (G3, G4)."""
+    """Which body decided, and when, with its document if there is one (G4).
+
+    Says as well what the frame itself still needs (G3).
+    """
 
     body = forms.CharField(
         label=_("Who decided?"),
@@ -97,6 +101,7 @@ class AdoptionForm(KaderForm):
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )
+    document = DocumentField(label=_("The decision as a document"), required=False)
 
     def __init__(
         self,
@@ -117,6 +122,11 @@ class AdoptionForm(KaderForm):
             )
         return self.cleaned_data
 
+    def ask_for_the_file_again(self) -> None:
+        """No page can give a file back: where the form is shown once more, it is chosen anew."""
+        if self.files.get("document") and "document" not in self.errors:
+            self.add_error("document", _("A file cannot be kept here. Choose it again."))
+
 
 class ChangeForm(AdoptionForm):
     reason = forms.CharField(
@@ -125,7 +135,7 @@ class ChangeForm(AdoptionForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    field_order = ["reason", "body", "decided_on", "decision_number"]
+    field_order = ["reason", "body", "decided_on", "decision_number", "document"]
 
 
 class KeepFrameForm(KaderForm):

@@ -1,5 +1,6 @@
 """The frame: what is decided, what is open, the bounds, and what the plan is checked on."""
 
+import hashlib
 from functools import cached_property
 from typing import Self
 
@@ -16,6 +17,7 @@ from kader.matters.rules.frame import (
     frame_text,
 )
 from kader.people.models import Person
+from kader.people.uploads import NAMES
 from kader.places.models import Area
 from kader.web.keys import KeyField, new_secret
 
@@ -68,6 +70,10 @@ class Frame(models.Model):
     registered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     adopted_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    # What the body's own document is; its bytes are a `DecisionDocument`, read only to hand it out.
+    document_kind = models.CharField(max_length=40, blank=True)
+    document_size = models.PositiveIntegerField(default=0)
+    document_sha256 = models.CharField(max_length=64, blank=True)
     words_key = models.CharField(max_length=32, default=new_secret, editable=False)
 
     objects = FrameQuerySet.as_manager()
@@ -96,12 +102,31 @@ class Frame(models.Model):
                 condition=Q(status="draft") | Q(number=1) | ~Q(reason=""),
                 name="frame_changed_with_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(document_kind="", document_size=0, document_sha256="")
+                | (
+                    ~Q(status="draft")
+                    & ~Q(document_kind="")
+                    & Q(document_size__gt=0)
+                    & ~Q(document_sha256="")
+                ),
+                name="frame_document_of_a_decision",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.number}"
 
+    @property
+    def document_name(self) -> str:
+        """Under which name its document is handed out: ours, never the sender's."""
+        return f"decision-{self.key}.{NAMES[self.document_kind].lower()}"
+
     def said(self) -> str:
+        """What the timeline guards: the words, and the fingerprint of the decision's document."""
+        return "\n".join(filter(None, [self.words(), self.document_sha256]))
+
+    def words(self) -> str:
         """The whole frame as text: every field, bound and criterion, in order."""
         return frame_text(self, self.bounds_in_order, self.criteria_in_order)
 
@@ -114,6 +139,28 @@ class Frame(models.Model):
     def criteria_in_order(self) -> "list[Criterion]":
         """The criteria, read once."""
         return list(self.criteria.all())
+
+
+class DecisionDocumentQuerySet(models.QuerySet["DecisionDocument"]):
+    """Documents are found through a reader."""
+
+    def visible_to(self, reading: Reading) -> Self:
+        """Who may read the version may read what it was adopted with."""
+        return self.filter(frame__in=Frame.objects.visible_to(reading))
+
+
+class DecisionDocument(models.Model):
+    """The decision on paper, as the body took it: the bytes, apart from what is read every day."""
+
+    frame = models.OneToOneField(Frame, models.PROTECT, related_name="document")
+    content = models.BinaryField()
+
+    objects = DecisionDocumentQuerySet.as_manager()
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of what is here now."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 class Bound(models.Model):

@@ -13,6 +13,7 @@ from kader.matters.forms.frames import BOUND_ICONS, BOUND_KINDS, SEVERAL
 from kader.matters.models import Criterion, Frame, Reading
 from kader.matters.rules.frame import CriterionKind, FrameStatus, Period, SeveralPlans
 from kader.people.naming import Names
+from kader.people.uploads import NAMES
 from kader.web import wording
 
 _KINDS = dict(BOUND_KINDS)
@@ -119,6 +120,14 @@ class FramePage:
         }
         said = _("Adopted by %(body)s on %(day)s, number %(number)s. Recorded by %(name)s.")
         return said % words
+
+    @property
+    def document(self) -> str:
+        """What the body's own document is, for the link to it; empty where there is none."""
+        if not self.frame.document_kind:
+            return ""
+        kind, size = NAMES[self.frame.document_kind], wording.size(self.frame.document_size)
+        return _("Decision document (%(kind)s, %(size)s)") % {"kind": kind, "size": size}
 
     @property
     def decides(self) -> str:

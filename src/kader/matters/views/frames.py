@@ -60,12 +60,14 @@ def adopt_frame(request: Request, key: str) -> HttpResponse:
     desk = AdoptionDesk.of(reading, request.POST)
     form = AdoptionForm(
         request.POST or None,
+        request.FILES or None,
         initial={"body": desk.frame.decider, "decided_on": clock.today()},
         missing=desk.missing,
         unticked=desk.unticked,
     )
     require_same(request, form, desk.seen)
     if not form.is_valid():
+        form.ask_for_the_file_again()
         tells = adoption_tells(matter)
         return show(request, Deed.ADOPT_FRAME, reading, form, desk=desk, tells=tells)
     actions.adopt_frame(request.user, matter, _adoption(form), desk.ticked)
@@ -81,12 +83,14 @@ def change_frame(request: Request, key: str) -> HttpResponse:
     maker = Maker.of_change(reading, matter.frames.adopted().get(), typed, do)
     form = ChangeForm(
         request.POST or None,
+        request.FILES or None,
         initial={"body": maker.fields.get("decider", ""), "decided_on": clock.today()},
         missing=[] if do else maker.missing,
         unticked=[] if do else maker.unticked,
     )
     require_room(form, typed)
     if do or not form.is_valid():
+        form.ask_for_the_file_again()
         tells = adoption_tells(matter)
         return show(request, Deed.CHANGE_FRAME, reading, form, maker=maker, tells=tells)
     reason = form.cleaned_data["reason"]
@@ -178,7 +182,7 @@ def _said_after_saving(something_missing: bool) -> str:
 
 def _adoption(form: AdoptionForm) -> Adoption:
     given = form.cleaned_data
-    return Adoption(given["body"], given["decided_on"], given["decision_number"])
+    return Adoption(given["body"], given["decided_on"], given["decision_number"], given["document"])
 
 
 def _unclear(matter: Matter) -> list[Finding]:
