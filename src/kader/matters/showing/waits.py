@@ -31,7 +31,7 @@ from kader.matters.models import (
     TakeOver,
 )
 from kader.matters.rules.voice import Extent, Proposed
-from kader.matters.showing.together import Row, rows, together
+from kader.matters.showing.together import NOW, Question, Row, rows, together
 from kader.people.models import Person
 from kader.people.naming import Names
 
@@ -54,7 +54,7 @@ class Waits:
 
     def __init__(self, reading: Reading, names: Names) -> None:
         self.reading, self.names = reading, names
-        self.rows = [_named(row) for row in together(_asked_by(reading))]
+        self.rows = [_named(row) for row in together(reading, [Question(_asked_by)])]
 
     @property
     def to_do(self) -> list[Wait]:
@@ -133,9 +133,7 @@ def _of_resident(reading: Reading, person: Person) -> Iterator[QuerySet[Any]]:
 
 def _proposals(reading: Reading, person: Person) -> QuerySet[Any]:
     said = Confirmation.objects.filter(proposal=OuterRef("pk"), by=person)
-    found = Proposal.objects.filter(
-        matter=reading.matter, ended_at=None, lapses_at__gte=clock.now()
-    )
+    found = Proposal.objects.filter(matter=reading.matter, ended_at=None, lapses_at__gte=NOW)
     return rows(
         found,
         "proposed",
