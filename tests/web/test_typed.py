@@ -130,3 +130,23 @@ def test_a_page_that_is_not_there_keeps_the_words_and_leads_home(
     assert answer.status_code == 404
     assert WORDS in shown
     assert f'<li><a href="{reverse("home")}">' in shown
+
+
+def test_a_pasted_text_that_is_too_long_is_kept_whole_and_the_page_says_what_fits(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
+    page = reverse("state_condition", args=[matter.key])
+
+    empty = client.get(page).content.decode()
+    long = "A" * 5001
+    answer = client.post(page, {"text": long})
+
+    shown = answer.content.decode()
+    assert "There is room for 5,000 letters." in empty
+    assert "<textarea" in empty
+    assert "maxlength" not in empty.split("<textarea")[1].split(">")[0]
+    assert answer.status_code == 422
+    assert "This is too long: 5001 letters." in shown
+    assert long in shown

@@ -14,6 +14,7 @@ from django.utils.formats import get_format, number_format
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 _BOX = "input"
@@ -88,6 +89,22 @@ class KaderForm(forms.Form):
             _add_class(self.fields[name].widget.attrs, "own-words")
         for field in self.fields.values():
             _say_what_to_do(field)
+            _say_what_fits(field)
+
+
+def _say_what_fits(field: forms.Field) -> None:
+    """A browser cuts a pasted text without a word: so the hint says what fits, and we count."""
+    if not isinstance(field, forms.CharField) or not isinstance(field.widget, forms.Textarea):
+        return
+    if field.widget.attrs.pop("maxlength", None) is None:
+        return
+    room = number_format(field.max_length or 0, use_l10n=True, force_grouping=True)
+    fits = gettext("There is room for %(room)s letters.") % {"room": room}
+    field.help_text = f"{field.help_text} {fits}".strip()
+    field.error_messages["max_length"] = _(
+        "This is too long: %(show_value)d letters. There is room for %(limit_value)d. "
+        "Make it shorter."
+    )
 
 
 def _say_what_to_do(field: forms.Field) -> None:
