@@ -2,6 +2,8 @@
 
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -16,6 +18,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from kader.groundrules import RuleBroken
+from kader.web import reasons
 
 _BOX = "input"
 _CLASSES = {
@@ -117,6 +122,17 @@ def _say_what_to_do(field: forms.Field) -> None:
         field.error_messages["required"] = _("Choose one of these.")
     else:
         field.error_messages["required"] = _("This is still empty. Fill it in.")
+
+
+@contextmanager
+def said_beside_the_field() -> Iterator[None]:
+    """What a rule refuses is said at its field, with what can be done, and the words stay."""
+    try:
+        yield
+    except RuleBroken as broken:
+        why = reasons.find(broken.reason)
+        said = " ".join(str(words) for words in (why.sentence, *why.instead))
+        raise ValidationError(said, code=broken.reason) from broken
 
 
 def _label_with_more(label: Any, more: Any) -> SafeString:
