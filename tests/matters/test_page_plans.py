@@ -145,7 +145,7 @@ def test_an_autosave_says_that_somebody_else_wrote_in_the_same_place(
         client, cast.mieke, matter, int(second["X-Base"]), step__a__what="We meet", do="later"
     )
 
-    assert "Somebody else wrote in the same place." in unquote(second["X-Saved"])
+    assert "Somebody wrote in the same place, on another page." in unquote(second["X-Saved"])
     shown = client.get(later["Location"]).content.decode()
     assert "We found a club" in shown
     assert "We meet" in shown

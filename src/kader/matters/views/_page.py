@@ -88,7 +88,9 @@ def with_clash(saved: str, clashes: Mapping[str, list[str]]) -> str:
     """What a save by itself says: also that two texts stand in one place, and how to see both."""
     if not clashes:
         return saved
-    told = _("Somebody else wrote in the same place. Press Save: then you see both texts.")
+    told = _(
+        "Somebody wrote in the same place, on another page. Press Save: then you see both texts."
+    )
     return f"{saved}. {told}"
 
 
