@@ -90,6 +90,29 @@ def test_who_writes_while_the_plan_is_handed_in_finds_her_words_and_the_way_back
     assert f'<a href="{matter.get_absolute_url()}">' in shown
 
 
+def test_a_yes_to_a_plan_that_changed_says_who_changed_what_and_my_page_says_it_too(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    actions.write_plan(cast.mieke, matter, PLAN)
+    proposal = actions.submit_plan(cast.mieke, matter)
+    client.force_login(cast.joost)
+    client.cookies["language"] = "en"
+    plan = reverse("write_plan", args=[matter.key])
+    client.post(plan, {**PLAN, "step.a.what": "We found a club", "base": "1"})
+
+    yes = client.post(reverse("confirm_submission", args=[matter.key, proposal.key]))
+
+    shown = yes.content.decode()
+    assert yes.status_code == 409
+    assert "Joost changed the plan on" in shown
+    assert "Changed: step 1." in shown
+    assert f'<a href="{plan}">Read the plan as it is now</a>' in shown
+    mine = client.get(reverse("my_page")).content.decode()
+    assert "the proposal to hand it in stopped" in mine
+    actions.submit_plan(cast.joost, matter)
+    assert "proposal to hand it in" not in client.get(reverse("my_page")).content.decode()
+
+
 def test_whose_part_it_is_stands_there_with_a_name_and_a_number(
     client: Client, cast: Cast, matter: Matter
 ) -> None:

@@ -1,6 +1,6 @@
 """Where a deed in a matter was refused: whose part it is, who handed in, and the ways on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from django.http import HttpRequest
@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from kader.groundrules import MAY, Deed, Role, Stage, clock, may
 from kader.groundrules.roles import OFFICIALS
-from kader.matters.models import Matter, Reading
+from kader.matters.models import Matter, Proposal, Reading
+from kader.matters.rules.draft import rows_in
+from kader.matters.rules.plan import changed_fields
 from kader.matters.rules.voice import Proposed
 from kader.matters.sentences import LABELS
 from kader.matters.showing.calls import number_of
@@ -37,8 +39,43 @@ def onward(request: HttpRequest, reason: str) -> Onward | None:
         return None
     reading, deed = Reading.by(request.user, matter), _DEEDS.get(at.url_name or "")
     place = Way(matter.title, matter.get_absolute_url())
-    told = list(_told(reading, reason, deed))
-    return Onward(place, told, list(_ways(reading, reason)))
+    told = [*_told(reading, reason, deed)]
+    if reason == "plan_changed_since":
+        told += _changed_since(reading, str(at.kwargs.get("record", "")))
+    return Onward(place, told, [*_ways(reading, reason)])
+
+
+def _changed_since(reading: Reading, key: str) -> Iterator[str]:
+    """Who changed the plan after it was proposed to hand it in, when, and in which places."""
+    proposals = Proposal.objects.visible_to(reading).exclude(plan=None)
+    proposal = proposals.select_related("plan").filter(key=key).first()
+    if proposal is None or proposal.plan is None:
+        return
+    revisions = proposal.plan.revisions.select_related("by")
+    before = revisions.filter(at__lte=proposal.at).last()
+    after = revisions.filter(at__gt=proposal.at).last()
+    if before is None or after is None:
+        return
+    words = {
+        "who": Names(reading.matter.circle, reading.inside).of(after.by),
+        "when": wording.moment(after.at, clock.today()),
+        "places": ", ".join(_places(before.fields, after.fields)),
+    }
+    yield _("%(who)s changed the plan on %(when)s. Changed: %(places)s.") % words
+
+
+def _places(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
+    """The parts of a plan that are not the same any more, each once, in the order of the page."""
+    changed = changed_fields(before, after)
+    if "title" in changed or "summary" in changed:
+        yield _("the name or the three lines")
+    parts = {name.split(".")[1] for name in changed if name.startswith("step.")}
+    rows = [row.key for row in rows_in(after)]
+    for number, step in enumerate(rows, 1):
+        if step in parts:
+            yield _("step %(number)d") % {"number": number}
+    if parts - set(rows):
+        yield _("a step that was taken out")
 
 
 def _told(reading: Reading, reason: str, deed: Deed | None) -> Iterator[str]:

@@ -21,7 +21,7 @@ from kader.matters.forms.posted_plan import PostedMark, PostedPlan
 from kader.matters.models import Matter, Plan, Proposal, Reading, Revision
 from kader.matters.rules.frame import CriterionKind
 from kader.matters.rules.plan import MarkState
-from kader.matters.rules.voice import Proposed
+from kader.matters.rules.voice import Proposed, require_still_proposed
 from kader.matters.views._by import answer_by, in_words
 from kader.matters.views._page import done, find, find_in, offer, show, with_clash
 from kader.matters.views.shown_edge import Edge, step_name
@@ -113,7 +113,8 @@ def submit_plan(request: Request, key: str) -> HttpResponse:
 def confirm_submission(request: Request, key: str, record: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.CONFIRM_SUBMISSION)
-    proposal = find_in(_open_submissions(reading), record)
+    proposal = find_in(_submissions(reading), record)
+    require_still_proposed(proposal.ended_at, proposal.lapses_at)
     proposal.matter = matter
     form = SubmitForm(request.POST or None)
     if not form.is_valid():
@@ -196,8 +197,8 @@ def _draft_plan(reading: Reading) -> Plan:
     return plan
 
 
-def _open_submissions(reading: Reading) -> QuerySet[Proposal]:
-    found = reading.matter.proposals.filter(what=Proposed.SUBMIT, ended_at=None)
+def _submissions(reading: Reading) -> QuerySet[Proposal]:
+    found = Proposal.objects.visible_to(reading).filter(what=Proposed.SUBMIT)
     return found.select_related("plan__frame", "by")
 
 
