@@ -173,3 +173,11 @@ def test_a_pasted_text_that_is_too_long_is_kept_whole_and_the_page_says_what_fit
     assert answer.status_code == 422
     assert "This is too long: 5001 letters." in shown
     assert long in shown
+
+
+def test_a_field_that_a_page_adds_later_is_not_cut_either(client: Client, cast: Cast) -> None:
+    client.force_login(cast.hanneke)
+    page = client.get(reverse("check_plan", args=[grown.checking(cast).key])).content.decode()
+
+    assert "<textarea" in page
+    assert not [area for area in page.split("<textarea")[1:] if "maxlength" in area.split(">")[0]]

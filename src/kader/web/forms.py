@@ -83,6 +83,7 @@ class KaderForm(forms.Form):
 
     own_words: ClassVar[frozenset[str] | set[str]] = frozenset()
     questions: ClassVar[frozenset[str] | set[str]] = frozenset()
+    says_what_fits: ClassVar[bool] = True
 
     once = forms.CharField(
         widget=forms.HiddenInput, initial=_new_once, required=False, max_length=64
@@ -94,7 +95,12 @@ class KaderForm(forms.Form):
             _add_class(self.fields[name].widget.attrs, "own-words")
         for field in self.fields.values():
             _say_what_to_do(field)
-            _say_what_fits(field)
+
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """A field as it is asked for, those that a form adds later among them."""
+        if self.says_what_fits and name in self.fields:
+            _say_what_fits(self.fields[name])
+        return super().__getitem__(name)
 
 
 def _say_what_fits(field: forms.Field) -> None:
