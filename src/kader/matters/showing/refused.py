@@ -105,8 +105,8 @@ def _handed_in(reading: Reading, names: Names) -> Iterator[str]:
     """Who handed the plan in while others were still writing; only the group reads it."""
     if not reading.is_resident or reading.matter.at is not Stage.CHECKING:
         return
-    proposals = reading.matter.proposals.filter(what=Proposed.SUBMIT).select_related("by")
-    proposal = proposals.exclude(ended_at=None).order_by("pk").last()
+    submissions = Proposal.objects.visible_to(reading).filter(what=Proposed.SUBMIT)
+    proposal = submissions.exclude(ended_at=None).select_related("by").last()
     if proposal is None:
         return
     yes = proposal.confirmations.exclude(by=proposal.by_id).select_related("by").last()
