@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,14 +13,12 @@ from kader.home.listing import Row, row_of
 from kader.matters.models import (
     Answer,
     Condition,
-    Confirmation,
     JoinRequest,
     Matter,
     Proposal,
     Strength,
     TakeOver,
 )
-from kader.matters.rules.plan import PlanStatus
 from kader.matters.rules.voice import Proposed
 from kader.people.models import Person, Seat
 from kader.people.news import SHOWN, Piece, news_for
@@ -122,34 +119,18 @@ def _follow(record: Any, path: str) -> Matter:
 
 
 def _proposals(person: Person, matters: list[Matter]) -> list[Can]:
-    submissions = Proposal.objects.filter(matter__in=matters, what=Proposed.SUBMIT)
-    mine = Confirmation.objects.filter(proposal=OuterRef("pk"), by=person)
-    waiting = Q(ended_at=None, lapses_at__gte=clock.now()) & ~Exists(mine)
-    found = submissions.filter(waiting | _has_stopped()).select_related("matter")
-    return [_to_say_yes(p) if p.ended_at is None else _to_propose_anew(p) for p in found]
-
-
-def _has_stopped() -> Q:
-    """The plan changed after it was proposed, and nobody proposed it again."""
-    confirmed = Confirmation.objects.filter(proposal=OuterRef("pk")).exclude(by=OuterRef("by"))
-    here = {"matter": OuterRef("matter"), "side_number": OuterRef("side_number")}
-    newer = Proposal.objects.filter(what=Proposed.SUBMIT, pk__gt=OuterRef("pk"), **here)
-    # A group of one hands in with its proposal: that one ended as it was made.
-    ended = Q(ended_at__gt=F("at"), plan__status=PlanStatus.DRAFT, matter__stage=Stage.PLANNING)
-    return ended & ~Exists(confirmed) & ~Exists(newer)
-
-
-def _to_say_yes(proposal: Proposal) -> Can:
-    matter = proposal.matter
-    url = reverse("confirm_submission", args=[matter.key, proposal.key])
-    return Can(_("Say yes to handing in the plan"), url, matter.title, proposal.lapses_at)
-
-
-def _to_propose_anew(proposal: Proposal) -> Can:
-    matter = proposal.matter
-    url = reverse("submit_plan", args=[matter.key])
-    what = _("The plan changed, so the proposal to hand it in stopped. Read it and propose it anew")
-    return Can(what, url, matter.title)
+    waiting = Proposal.objects.filter(
+        matter__in=matters, ended_at=None, lapses_at__gte=clock.now(), what=Proposed.SUBMIT
+    ).exclude(confirmations__by=person)
+    return [
+        Can(
+            _("Say yes to handing in the plan"),
+            reverse("confirm_submission", args=[p.matter.key, p.key]),
+            p.matter.title,
+            p.lapses_at,
+        )
+        for p in waiting.select_related("matter")
+    ]
 
 
 def _doors(matters: list[Matter]) -> list[Can]:
