@@ -89,6 +89,12 @@ class KaderForm(forms.Form):
         widget=forms.HiddenInput, initial=_new_once, required=False, max_length=64
     )
 
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """A field as it is asked for, those that a form adds later among them."""
+        if self.says_what_fits and name in self.fields:
+            _say_what_fits(self.fields[name])
+        return super().__getitem__(name)
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for name in self.own_words:
@@ -96,11 +102,36 @@ class KaderForm(forms.Form):
         for field in self.fields.values():
             _say_what_to_do(field)
 
-    def __getitem__(self, name: str) -> forms.BoundField:
-        """A field as it is asked for, those that a form adds later among them."""
-        if self.says_what_fits and name in self.fields:
-            _say_what_fits(self.fields[name])
-        return super().__getitem__(name)
+
+def _say_what_to_do(field: forms.Field) -> None:
+    """An empty field is no fault; it says what is still asked."""
+    if field.error_messages["required"] != forms.Field.default_error_messages["required"]:
+        return
+    if isinstance(field, forms.BooleanField):
+        field.error_messages["required"] = _("Tick this if you agree.")
+    elif isinstance(field, forms.ChoiceField | forms.MultipleChoiceField):
+        field.error_messages["required"] = _("Choose one of these.")
+    else:
+        field.error_messages["required"] = _("This is still empty. Fill it in.")
+
+
+def _label_with_more(label: Any, more: Any) -> SafeString:
+    return format_html('{}<span class="choice__soft">{}</span>', label, more)
+
+
+choice_label = lazy(_label_with_more, SafeString)
+"""A choice with a quiet second line: `choice_label(_("Follow"), _("You get a message …"))`."""
+
+
+@contextmanager
+def said_beside_the_field() -> Iterator[None]:
+    """What a rule refuses is said at its field, with what can be done, and the words stay."""
+    try:
+        yield
+    except RuleBroken as broken:
+        why = reasons.find(broken.reason)
+        said = " ".join(str(words) for words in (why.sentence, *why.instead))
+        raise ValidationError(said, code=broken.reason) from broken
 
 
 def _say_what_fits(field: forms.Field) -> None:
@@ -116,37 +147,6 @@ def _say_what_fits(field: forms.Field) -> None:
         "This is too long: %(show_value)d letters. There is room for %(limit_value)d. "
         "Make it shorter."
     )
-
-
-def _say_what_to_do(field: forms.Field) -> None:
-    """An empty field is no fault; it says what is still asked."""
-    if field.error_messages["required"] != forms.Field.default_error_messages["required"]:
-        return
-    if isinstance(field, forms.BooleanField):
-        field.error_messages["required"] = _("Tick this if you agree.")
-    elif isinstance(field, forms.ChoiceField | forms.MultipleChoiceField):
-        field.error_messages["required"] = _("Choose one of these.")
-    else:
-        field.error_messages["required"] = _("This is still empty. Fill it in.")
-
-
-@contextmanager
-def said_beside_the_field() -> Iterator[None]:
-    """What a rule refuses is said at its field, with what can be done, and the words stay."""
-    try:
-        yield
-    except RuleBroken as broken:
-        why = reasons.find(broken.reason)
-        said = " ".join(str(words) for words in (why.sentence, *why.instead))
-        raise ValidationError(said, code=broken.reason) from broken
-
-
-def _label_with_more(label: Any, more: Any) -> SafeString:
-    return format_html('{}<span class="choice__soft">{}</span>', label, more)
-
-
-choice_label = lazy(_label_with_more, SafeString)
-"""A choice with a quiet second line: `choice_label(_("Follow"), _("You get a message …"))`."""
 
 
 class MoneyField(forms.Field):
