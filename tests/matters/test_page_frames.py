@@ -124,7 +124,7 @@ def test_what_two_wrote_in_one_place_is_shown_both_until_one_is_chosen(
     shown = page(client, cast.hanneke, matter, "draft_frame", **mine, base=str(first.number))
 
     told, maker = shown.content.decode(), shown.context["maker"]
-    assert "Two of you wrote in the same place" in told
+    assert "Two texts stand in the same place" in told
     assert "Keep the text of Nadia Amrani" in told
     choice = {**theirs, "base": str(maker.base), "seen.aim": "2", "choose.aim": "1"}
     page(client, cast.hanneke, matter, "draft_frame", **choice)
@@ -156,6 +156,31 @@ def test_where_two_wrote_a_third_text_can_stand_but_no_third_day(
 
     assert ("I write a third text" in shown.content.decode()) is (kept == third)
     assert str(getattr(Frame.objects.get(matter=matter), name)) == kept
+
+
+def test_what_one_wrote_on_two_pages_is_shown_both_as_well(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    first = actions.draft_frame(cast.hanneke, matter, frame_fields())
+    one, other = ({**frame_fields(), "aim": aim} for aim in ("Animals first.", "Children first."))
+    autosave(client, cast.hanneke, matter, {**one, "base": str(first.number)})
+    shown = page(client, cast.hanneke, matter, "draft_frame", **other, base=str(first.number))
+
+    told = shown.content.decode()
+    assert "One person wrote both texts, on two pages that stood open." in told
+    assert "Animals first." in told
+    assert "Children first." in told
+
+
+def test_who_goes_on_from_a_page_that_did_not_hear_of_its_save_sees_one_text(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    first = actions.draft_frame(cast.hanneke, matter, frame_fields())
+    base = str(first.number)
+    for aim in ("Animals first.", "Animals first. Children as well."):
+        autosave(client, cast.hanneke, matter, {**frame_fields(), "aim": aim, "base": base})
+
+    assert Frame.objects.get(matter=matter).aim == "Animals first. Children as well."
 
 
 def test_a_page_that_saves_by_itself_takes_nobody_elses_words_away(

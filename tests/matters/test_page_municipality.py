@@ -192,6 +192,24 @@ def test_news_says_something_and_when_the_next_comes(
     assert matter.updates.get().next_by == clock.today() + timedelta(days=7)
 
 
+@pytest.mark.parametrize(
+    ("text", "days", "field", "why"),
+    [("Soon", 7, "text", "at least twenty letters"), (NEWS, 99, "next_by", "an earlier day")],
+)
+def test_news_that_cannot_go_yet_says_so_beside_its_field_and_stays(  # noqa: PLR0913
+    client: Client, cast: Cast, matter: Matter, text: str, days: int, field: str, why: str
+) -> None:
+    client.cookies["language"] = "en"
+    address = at("send_update", matter)
+
+    answer = sent(client, cast.hanneke, address, text=text, next_by=in_days(days))
+
+    assert answer.status_code == 422
+    assert why in answer.context["form"].errors[field][0]
+    assert text in answer.content.decode()
+    assert not matter.updates.exists()
+
+
 def test_means_are_promised_for_what_residents_asked(
     client: Client, cast: Cast, matter: Matter
 ) -> None:

@@ -133,6 +133,32 @@ def test_an_autosave_says_when_and_on_which_revision_the_page_stands(
     assert "Mieke" in unquote(second["X-Saved"])
 
 
+def test_an_autosave_says_that_somebody_else_wrote_in_the_same_place(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    client.cookies["language"] = "en"
+    write(client, cast.mieke, matter, 0)
+    write(client, cast.joost, matter, 1, step__a__what="We found a club")
+
+    second = write(client, cast.mieke, matter, 1, by="itself", step__a__what="We meet")
+    later = write(
+        client, cast.mieke, matter, int(second["X-Base"]), step__a__what="We meet", do="later"
+    )
+
+    assert "Somebody wrote in the same place, on another page." in unquote(second["X-Saved"])
+    shown = client.get(later["Location"]).content.decode()
+    assert "We found a club" in shown
+    assert "We meet" in shown
+
+
+def test_an_autosave_of_somebody_who_is_signed_out_never_says_that_it_is_saved(
+    client: Client, matter: Matter
+) -> None:
+    answer = client.post(_page(matter), PLAN, headers={"X-Requested-With": "autosave"})
+
+    assert (answer.status_code, answer.get("X-Saved")) == (401, None)
+
+
 def test_who_goes_on_typing_beside_somebody_else_never_clashes_with_herself(
     client: Client, cast: Cast, matter: Matter
 ) -> None:

@@ -60,6 +60,37 @@ def test_an_answer_that_is_changed_together_with_the_last_one_is_kept_too(
     assert Answer.objects.filter(question=Question.NEED).count() == 2
 
 
+def test_the_words_of_another_are_never_replaced_without_being_seen(
+    client: Client, cast: Cast, asked: Matter
+) -> None:
+    for question in Question:
+        actions.answer_question(cast.joost, asked, question, f"Sheep, {question.value}.")
+        if question is not Question.NEED:
+            actions.answer_question(cast.mieke, asked, question, f"Goats, {question.value}.")
+    client.force_login(cast.joost)
+    client.cookies["language"] = "en"
+
+    shown = client.get(reverse("voices", args=[asked.key])).content.decode()
+
+    assert shown.count("Changed by Mieke, ") == 2
+    assert "Before that the group said:" in shown
+    assert shown.index("Goats, goal.") < shown.index("Sheep, goal.")
+    assert "Sheep, achieve." in shown
+
+
+def test_the_form_says_who_answered_already_and_that_the_answer_stays(
+    client: Client, cast: Cast, asked: Matter
+) -> None:
+    actions.answer_question(cast.joost, asked, Question.GOAL, "Sheep.")
+    client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
+
+    shown = client.get(reverse("answer_question", args=[asked.key])).content.decode()
+
+    assert shown.count("Joost answered this already.") == 1
+    assert "The earlier answer stays readable." in shown
+
+
 def test_no_answer_at_all_gets_a_sentence(client: Client, cast: Cast, asked: Matter) -> None:
     client.force_login(cast.mieke)
 

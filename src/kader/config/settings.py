@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "kader.demo.middleware.DemoMiddleware",
     "kader.people.middleware.PaceMiddleware",
     "kader.web.middleware.RuleBrokenMiddleware",
+    "kader.web.middleware.SignedOutMiddleware",
 ]
 
 TEMPLATES = [

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kader.groundrules import Deed, clock
 from kader.home import mine, rulebook
 from kader.home.listing import listing_for, state_choices
+from kader.home.stopped import plans_to_propose_anew
 from kader.home.stories import newest_stories
 from kader.matters.waiting import desk_of
 from kader.people.gate import Reader, may_do_in_town, roles_of, town
@@ -50,7 +51,11 @@ def my_page(request: Request) -> HttpResponse:
     return render(
         request,
         "home/my_page.html",
-        {"mine": mine.page_of(request.user), "may_wish": _may_wish(request.user)},
+        {
+            "mine": mine.page_of(request.user),
+            "may_wish": _may_wish(request.user),
+            "stopped": plans_to_propose_anew(request.user),
+        },
     )
 
 

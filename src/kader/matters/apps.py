@@ -12,6 +12,7 @@ class MattersConfig(AppConfig):
         )
         from kader.matters.reasons import REASONS
         from kader.matters.sentences import SENTENCES
+        from kader.matters.showing import refused
         from kader.people import circles
         from kader.timeline import sentences
         from kader.web import reasons
@@ -21,3 +22,4 @@ class MattersConfig(AppConfig):
         circles.register("matter", room)
         for key, (sentence, instead) in REASONS.items():
             reasons.register(key, sentence, instead)
+        reasons.register_guide(refused.onward)

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kader.web import theme
+from kader.web.typed import typed_in
 
 FOOTER: list[list[tuple[str, Any]]] = [
     [
@@ -63,6 +64,11 @@ class House:
     @property
     def reference(self) -> str:
         return getattr(self.request, "reference", "")
+
+    @cached_property
+    def typed(self) -> list[str]:
+        """What was typed into the form that this page could not take."""
+        return typed_in(self.request)
 
     @cached_property
     def language(self) -> str:

@@ -2,6 +2,8 @@
 
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -14,7 +16,11 @@ from django.utils.formats import get_format, number_format
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from kader.groundrules import RuleBroken
+from kader.web import reasons
 
 _BOX = "input"
 _CLASSES = {
@@ -77,10 +83,17 @@ class KaderForm(forms.Form):
 
     own_words: ClassVar[frozenset[str] | set[str]] = frozenset()
     questions: ClassVar[frozenset[str] | set[str]] = frozenset()
+    says_what_fits: ClassVar[bool] = True
 
     once = forms.CharField(
         widget=forms.HiddenInput, initial=_new_once, required=False, max_length=64
     )
+
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """A field as it is asked for, those that a form adds later among them."""
+        if self.says_what_fits and name in self.fields:
+            _say_what_fits(self.fields[name])
+        return super().__getitem__(name)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -108,6 +121,32 @@ def _label_with_more(label: Any, more: Any) -> SafeString:
 
 choice_label = lazy(_label_with_more, SafeString)
 """A choice with a quiet second line: `choice_label(_("Follow"), _("You get a message …"))`."""
+
+
+@contextmanager
+def said_beside_the_field() -> Iterator[None]:
+    """What a rule refuses is said at its field, with what can be done, and the words stay."""
+    try:
+        yield
+    except RuleBroken as broken:
+        why = reasons.find(broken.reason)
+        said = " ".join(str(words) for words in (why.sentence, *why.instead))
+        raise ValidationError(said, code=broken.reason) from broken
+
+
+def _say_what_fits(field: forms.Field) -> None:
+    """A browser cuts a pasted text without a word: so the hint says what fits, and we count."""
+    if not isinstance(field, forms.CharField) or not isinstance(field.widget, forms.Textarea):
+        return
+    if field.widget.attrs.pop("maxlength", None) is None:
+        return
+    room = number_format(field.max_length or 0, use_l10n=True, force_grouping=True)
+    fits = gettext("There is room for %(room)s letters.") % {"room": room}
+    field.help_text = f"{field.help_text} {fits}".strip()
+    field.error_messages["max_length"] = _(
+        "This is too long: %(show_value)d letters. There is room for %(limit_value)d. "
+        "Make it shorter."
+    )
 
 
 class MoneyField(forms.Field):

@@ -1,18 +1,22 @@
-"""What every answer gets: a reference, a page for a broken rule, and quiet browser rights."""
+"""What every answer gets: a reference, a page for a refusal that keeps the words, quiet rights."""
 
 import re
 import secrets
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import structlog
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
+from django.utils.cache import add_never_cache_headers
 
 from kader.groundrules import RuleBroken
 from kader.web import reasons
+from kader.web.typed import typed_in
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -64,7 +68,37 @@ class RuleBrokenMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, RuleBroken):
             return None
-        return render(request, "web/rule_broken.html", _told(error), status=_status_of(error))
+        told = {**_told(error), "onward": reasons.onward(request, error.reason)}
+        page = render(request, "web/rule_broken.html", told, status=_status_of(error))
+        return _kept_nowhere(page)
+
+
+class SignedOutMiddleware:
+    """Who sends words after her session ended gets them back, not only the page to sign in."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method != "POST" or not _leads_to_sign_in(request, response):
+            return response
+        if not typed_in(request):
+            return response
+        page = render(request, "web/signed_out.html", status=HTTPStatus.UNAUTHORIZED)
+        return _kept_nowhere(page)
+
+
+def _leads_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the answer to this form is: sign in first, and come back here."""
+    to = urlsplit(response.get("Location", ""))
+    back = parse_qs(to.query).get(REDIRECT_FIELD_NAME)
+    return to.path == resolve_url(settings.LOGIN_URL) and back == [request.get_full_path()]
+
+
+def _kept_nowhere(page: HttpResponse) -> HttpResponse:
+    add_never_cache_headers(page)
+    return page
 
 
 def _told(error: RuleBroken) -> dict[str, Any]:

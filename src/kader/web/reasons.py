@@ -4,14 +4,14 @@ The rooms fill this registry in their `AppConfig.ready`; a key that nobody fille
 sentence that is true of every refusal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
-
 
 _TITLE = _("This cannot be done here")
 
@@ -25,6 +25,23 @@ class Reason:
     title: Words = _TITLE
 
 
+@dataclass(frozen=True)
+class Way:
+    """A link that leads on."""
+
+    label: Words
+    url: str
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Where a deed was refused, what is to be known of it now, and what can be done there."""
+
+    place: Way
+    told: Sequence[Words] = ()
+    ways: Sequence[Way] = ()
+
+
 FALLBACK = Reason(
     _("This is not possible now. A ground rule, or the order of the steps, does not allow it."),
     [_("Go back and look what has changed."), _("Call us. Then we look at it together.")],
@@ -32,6 +49,7 @@ FALLBACK = Reason(
 
 _reasons: dict[str, Reason] = {}
 _rules: dict[str, Words] = {}
+_guides: list[Callable[[HttpRequest, str], Onward | None]] = []
 
 
 def register(
@@ -44,6 +62,17 @@ def register(
 def register_rule(number: str, sentence: Words) -> None:
     """Gives a ground rule ("G1") its plain sentence."""
     _rules[number] = sentence
+
+
+def register_guide(guide: Callable[[HttpRequest, str], Onward | None]) -> None:
+    """Lets a room say how to go on after a refusal on one of its pages."""
+    _guides.append(guide)
+
+
+def onward(request: HttpRequest, reason: str) -> Onward | None:
+    """How to go on from here, as the room says to which the page belongs."""
+    found = (guide(request, reason) for guide in _guides)
+    return next((way for way in found if way), None)
 
 
 def find(reason: str) -> Reason:

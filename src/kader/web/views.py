@@ -77,8 +77,18 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that stood open too long; said without the word CSRF."""
-    return render(request, "web/csrf.html", status=HTTPStatus.FORBIDDEN)
+    """A form that stood open too long; said without the word CSRF.
+
+    What was typed is shown again, unless a page elsewhere sent it: those words are not hers.
+    """
+    is_ours = not reason.startswith(_FROM_ELSEWHERE)
+    page = render(request, "web/csrf.html", {"is_ours": is_ours}, status=HTTPStatus.FORBIDDEN)
+    add_never_cache_headers(page)
+    return page
+
+
+# How Django's reasons begin where the page that sent the form is not one of ours.
+_FROM_ELSEWHERE = ("Origin checking failed", "Referer checking failed")
 
 
 def too_many(request: HttpRequest, seconds: int | None = None) -> HttpResponse:

@@ -10,7 +10,7 @@ from kader.groundrules import clock
 from kader.matters.actions._matter import how_many, own_side, residents, side_of
 from kader.matters.models import Answer, Frame, Matter, Plan, Revision
 from kader.matters.rules import draft
-from kader.matters.rules.plan import Merged, PlanStatus, changed_fields, merge
+from kader.matters.rules.plan import Merged, PlanStatus, changed_fields, goes_on, merge
 from kader.people.models import Person
 from kader.web.written import Written
 
@@ -72,8 +72,9 @@ def _put_together(
     merged = merge(since, newest.fields, fields)
     kept, clashes = dict(merged.fields), _go_on(newest.clashes, since, fields)
     for name, (theirs, mine) in merged.clashes.items():
-        if _wrote_first(actor, of, name, theirs):
-            # Her own older words, from the same page: she goes on where she was.
+        if goes_on(theirs, mine) and _wrote_first(actor, of, name, theirs):
+            # Her own older words, from the same page: she goes on where she was. Where they are
+            # not in what she wrote now, she wrote on two pages, and both texts stay.
             kept[name] = mine
         else:
             known = clashes.get(name, [theirs])

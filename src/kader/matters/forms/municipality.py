@@ -1,6 +1,7 @@
 """What officials type: an issue, seats, news and promises."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,13 +9,14 @@ from django.db.models import QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from kader.groundrules import Role
+from kader.groundrules import Role, clock
 from kader.matters.forms.line import ComingDayField
 from kader.matters.models import SupportRequest
+from kader.matters.rules import line
 from kader.people.models import Person, Seat
 from kader.people.naming import ROLE_NAMES
 from kader.places.models import Area
-from kader.web.forms import KaderForm, choice_label
+from kader.web.forms import KaderForm, choice_label, said_beside_the_field
 
 
 class IssueForm(KaderForm):
@@ -89,6 +91,22 @@ class UpdateForm(KaderForm):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     next_by = ComingDayField(label=_("By which day does the next news come?"))
+
+    def __init__(self, *given: Any, promise_days: int, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._promise_days = promise_days
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        with said_beside_the_field():
+            line.require_news(text)
+        return text
+
+    def clean_next_by(self) -> date:
+        next_by: date = self.cleaned_data["next_by"]
+        with said_beside_the_field():
+            line.require_next_within_promise(next_by, clock.today(), self._promise_days)
+        return next_by
 
 
 class AskedField(forms.ModelChoiceField):  # type: ignore[type-arg]

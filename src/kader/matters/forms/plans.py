@@ -82,6 +82,7 @@ class PlanForm(KaderForm):
     """A draft as it stands in its newest revision: its steps and cost lines bring their fields."""
 
     own_words = {"title", "summary"}
+    says_what_fits = False
 
     title = TypedField(_("What is your plan called?"), 120)
     summary = TypedField(

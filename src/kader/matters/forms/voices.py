@@ -1,6 +1,6 @@
 """What residents say in their own words. Forms clean the input; rules decide about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -59,6 +59,16 @@ class QuestionsForm(TypedForForm):
         if not self.errors and not list(self.answers()):
             raise ValidationError(_("Write at least one answer. Short is fine."))
         return cleaned
+
+    def tell_answered(self, answered_by: Mapping[Question, str]) -> None:
+        """Says at each question who answered it already, and what becomes of those words."""
+        said = _(
+            "%(who)s answered this already. What you write here comes in front of it. The earlier "
+            "answer stays readable."
+        )
+        for question, who in answered_by.items():
+            field = self.fields[question.value]
+            field.help_text = f"{said % {'who': who}} {field.help_text}".strip()
 
     def answers(self) -> Iterator[tuple[Question, str]]:
         """The questions that were answered now."""

@@ -190,6 +190,11 @@ def merge(base: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str,
     return Merged({**theirs, **kept}, clashes)
 
 
+def goes_on(earlier: str, later: str) -> bool:
+    """Whether somebody went on with a text: all of it is still there, so nothing is lost."""
+    return earlier.strip() in later
+
+
 def plan_text(plan: PlanText, steps: Iterable[StepText]) -> str:
     """A plan as one text with its costs, for its digest and for a second member's yes."""
     rows = [plan.title, plan.summary]

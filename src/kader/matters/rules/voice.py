@@ -57,6 +57,14 @@ def require_another_member(proposer: int, actor: int, members: int) -> None:
         raise RuleBroken("a_second_member_confirms", "G23")
 
 
+def require_still_proposed(ended_at: datetime | None, lapses_at: datetime) -> None:
+    """A yes is said to words that stand; a change of them, or a week, ends the proposal (G1)."""
+    if ended_at is None:
+        return
+    require_not_lapsed(lapses_at, ended_at)
+    raise RuleBroken("plan_changed_since", rule="G1")
+
+
 def require_not_lapsed(lapses_at: datetime, now: datetime) -> None:
     """Silence is never an answer: after 7 days a proposal has lapsed (G23)."""
     if now > lapses_at:

@@ -1,6 +1,7 @@
 """What people said: the three answers, conditions and questions, each with its answer."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -30,11 +31,15 @@ from kader.people.naming import Names
 
 @dataclass(frozen=True)
 class Heard:
-    """Something said, and what came of it; `due` is when the answer comes at the latest."""
+    """Something said, and what came of it; `due` is when the answer comes at the latest.
+
+    `before` is what stood there earlier, the newest first: no words go without being seen.
+    """
 
     words: Words
     answer: Words | None
     due: date | None
+    before: list[Words] = field(default_factory=list)
 
     @property
     def is_late(self) -> bool:
@@ -69,12 +74,15 @@ class VoicesPage:
 
     @cached_property
     def sides(self) -> list[SideAnswers]:
-        """The newest answer of each side to each question."""
+        """The newest answer of each side to each question, with those that it replaced."""
         sides = list(Side.objects.filter(matter=self.reading.matter))
         said = Answer.objects.visible_to(self.reading).counting().select_related("by")
-        newest = {(a.side_id, a.question): a for a in said.order_by("pk")}
+        newest_first: dict[tuple[int, str], list[Answer]] = defaultdict(list)
+        for answer in said.order_by("-pk"):
+            newest_first[answer.side_id, answer.question].append(answer)
         return [
-            SideAnswers(self._side_name(side, sides), self._answers(side, newest)) for side in sides
+            SideAnswers(self._side_name(side, sides), self._answers(side, newest_first))
+            for side in sides
         ]
 
     @property
@@ -89,12 +97,18 @@ class VoicesPage:
         stated = Capacity.objects.visible_to(self.reading).filter(side__isnull=False)
         return stated.order_by("-pk").first()
 
-    def _answers(self, side: Side, newest: dict[tuple[int, str], Answer]) -> list[Part]:
-        found = [(label, newest.get((side.pk, q))) for q, label in QUESTIONS.items()]
+    def _answers(
+        self, side: Side, newest_first: Mapping[tuple[int, str], list[Answer]]
+    ) -> list[Part]:
         empty = _("Not answered yet.")
         return [
-            Part(str(label), self._heard([said] if said else []), empty) for label, said in found
+            Part(str(label), self._newest(newest_first.get((side.pk, question), [])), empty)
+            for question, label in QUESTIONS.items()
         ]
+
+    def _newest(self, newest_first: list[Answer]) -> list[Heard]:
+        words = [Words.of(answer, self.names) for answer in newest_first]
+        return [Heard(words[0], None, None, words[1:])] if words else []
 
     def _side_name(self, side: Side, sides: list[Side]) -> str:
         if len(sides) < 2:

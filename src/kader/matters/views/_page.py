@@ -94,6 +94,16 @@ def require_room(form: Form, typed: Mapping[str, str]) -> None:
         form.add_error(None, f"{why.sentence} {why.instead[0]}")
 
 
+def with_clash(saved: str, clashes: Mapping[str, list[str]]) -> str:
+    """What a save by itself says: also that two texts stand in one place, and how to see both."""
+    if not clashes:
+        return saved
+    told = _(
+        "Somebody wrote in the same place, on another page. Press Save: then you see both texts."
+    )
+    return f"{saved}. {told}"
+
+
 def done(request: HttpRequest, matter: Matter, sentence: str) -> HttpResponse:
     """Back to the matter, with one sentence about what happened."""
     messages.success(request, sentence)

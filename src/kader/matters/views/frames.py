@@ -1,5 +1,6 @@
 """Pages of the frame: made by the steward, adopted by a body, changed with a reason."""
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
@@ -22,7 +23,15 @@ from kader.matters.models import Check, Finding, Frame, Matter, Reading
 from kader.matters.rules import draft
 from kader.matters.rules.check import Result
 from kader.matters.rules.frame import FrameStatus
-from kader.matters.views._page import done, find, offer, require_room, require_same, show
+from kader.matters.views._page import (
+    done,
+    find,
+    offer,
+    require_room,
+    require_same,
+    show,
+    with_clash,
+)
 from kader.matters.views.shown_adoption import AdoptionDesk
 from kader.matters.views.shown_frame_choice import FrameChoice
 from kader.matters.views.shown_frame_difference import differences
@@ -45,7 +54,7 @@ def draft_frame(request: Request, key: str) -> HttpResponse:
     saved = actions.draft_frame(request.user, matter, posted.fields, posted.base, chosen)
     maker = Maker.of_revision(reading, saved, posted.button)
     if request.headers.get("X-Requested-With") == "autosave":
-        return _saved(maker.shown_by(posted.fields, posted.base))
+        return _saved(maker.shown_by(posted.fields, posted.base), maker.clashing)
     still_missing = posted.button == "ready" and bool(maker.missing or maker.clashing)
     if still_missing or maker.clashing or posted.button in {"bound", "criterion"}:
         return _show_maker(request, reading, maker, 422 if still_missing else 200)
@@ -165,11 +174,11 @@ def _show_maker(
     return render(request, "matters/draft_frame.html", page, status=status)
 
 
-def _saved(base: int) -> HttpResponse:
+def _saved(base: int, clashing: Mapping[str, list[str]]) -> HttpResponse:
     """Says when it was saved, and on which save the page stands from now on."""
     response = HttpResponse(status=204)
     at = clock.now().astimezone().strftime("%H:%M")
-    response["X-Saved"] = quote(_("Saved at %(time)s") % {"time": at})
+    response["X-Saved"] = quote(with_clash(_("Saved at %(time)s") % {"time": at}, clashing))
     response["X-Base"] = str(base)
     return response
 

@@ -85,7 +85,9 @@ def send_update(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.SEND_UPDATE)
     latest = clock.today() + timedelta(days=matter.promise_days)
-    form = UpdateForm(request.POST or None, initial={"next_by": latest})
+    form = UpdateForm(
+        request.POST or None, initial={"next_by": latest}, promise_days=matter.promise_days
+    )
     if not form.is_valid():
         return show(request, Deed.SEND_UPDATE, reading, form, news_due=news_due(matter))
     news = form.cleaned_data

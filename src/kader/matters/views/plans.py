@@ -21,9 +21,9 @@ from kader.matters.forms.posted_plan import PostedMark, PostedPlan
 from kader.matters.models import Matter, Plan, Proposal, Reading, Revision
 from kader.matters.rules.frame import CriterionKind
 from kader.matters.rules.plan import MarkState
-from kader.matters.rules.voice import Proposed
+from kader.matters.rules.voice import Proposed, require_still_proposed
 from kader.matters.views._by import answer_by, in_words
-from kader.matters.views._page import done, find, find_in, offer, show
+from kader.matters.views._page import done, find, find_in, offer, show, with_clash
 from kader.matters.views.shown_edge import Edge, step_name
 from kader.matters.views.shown_editor import Editor, Open, has_faults, saved_sentence
 from kader.matters.views.shown_handing_in import HandingIn, Taking
@@ -55,7 +55,7 @@ def _write_plan(request: Request, key: str) -> HttpResponse:
     saved = _save(reading, posted)
     if has_faults(saved.fields):
         return _show_editor(request, reading, opened)
-    return HttpResponseRedirect(_onward(matter, posted, opened))
+    return HttpResponseRedirect(_onward(matter, posted, opened, bool(saved.clashes)))
 
 
 @transaction.atomic
@@ -68,8 +68,9 @@ def _autosave(request: Request, key: str) -> HttpResponse:
         return HttpResponse(status=422)
     _save(reading, posted)
     saved = Draft.of(reading)
+    said = with_clash(saved_sentence(saved, Names(matter.circle, inside=True)), saved.clashes)
     response = HttpResponse(status=204)
-    response["X-Saved"] = quote(saved_sentence(saved, Names(matter.circle, inside=True)))
+    response["X-Saved"] = quote(said)
     response["X-Base"] = str(saved.shown_by(posted.fields, posted.base))
     return response
 
@@ -112,7 +113,8 @@ def submit_plan(request: Request, key: str) -> HttpResponse:
 def confirm_submission(request: Request, key: str, record: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.CONFIRM_SUBMISSION)
-    proposal = find_in(_open_submissions(reading), record)
+    proposal = find_in(_submissions(reading), record)
+    require_still_proposed(proposal.ended_at, proposal.lapses_at)
     proposal.matter = matter
     form = SubmitForm(request.POST or None)
     if not form.is_valid():
@@ -195,8 +197,8 @@ def _draft_plan(reading: Reading) -> Plan:
     return plan
 
 
-def _open_submissions(reading: Reading) -> QuerySet[Proposal]:
-    found = reading.matter.proposals.filter(what=Proposed.SUBMIT, ended_at=None)
+def _submissions(reading: Reading) -> QuerySet[Proposal]:
+    found = Proposal.objects.visible_to(reading).filter(what=Proposed.SUBMIT)
     return found.select_related("plan__frame", "by")
 
 
@@ -220,9 +222,9 @@ def _opened_by(posted: PostedPlan) -> Open:
     return Open(posted.step, True) if posted.button == "add_cost" else Open()
 
 
-def _onward(matter: Matter, posted: PostedPlan, opened: Open) -> str:
-    """Where a button leads after everything was saved."""
-    if posted.button == "later":
+def _onward(matter: Matter, posted: PostedPlan, opened: Open, has_clashes: bool) -> str:
+    """Where a button leads after everything was saved; nobody leaves two texts unseen."""
+    if posted.button == "later" and not has_clashes:
         return matter.get_absolute_url()
     if posted.button == "submit_plan":
         return reverse("submit_plan", args=[matter.key])

@@ -34,6 +34,11 @@ class Clash:
     versions: list[Version]
 
     @property
+    def is_of_one(self) -> bool:
+        """Whether one person wrote all of them, on two pages."""
+        return len({version.by for version in self.versions}) == 1
+
+    @property
     def seen(self) -> int:
         return len(self.versions)
 

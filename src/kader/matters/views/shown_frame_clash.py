@@ -33,6 +33,11 @@ class FrameClash:
     versions: Sequence[FrameVersion]
 
     @property
+    def is_of_one(self) -> bool:
+        """Whether one person wrote all of them, on two pages."""
+        return len({version.by for version in self.versions}) == 1
+
+    @property
     def takes_a_third(self) -> bool:
         """Whether a text of one's own can stand here: a day or a choice is one of those there."""
         return is_free_text(self.name)

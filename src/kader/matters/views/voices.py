@@ -49,8 +49,9 @@ def answer_question(request: Request, key: str) -> HttpResponse:
     form = QuestionsForm(request.POST or None, others=others(reading, names))
     if not form.is_valid():
         said = answered(reading, names)
-        has_answers = any(question.answers for question in said)
-        page = {"questions": said, "has_answers": has_answers}
+        answered_by = {q.question: q.answers[0].by for q in said if q.answers}
+        form.tell_answered(answered_by)
+        page = {"questions": said, "has_answers": bool(answered_by)}
         return show(request, Deed.ANSWER_QUESTION, reading, form, **page)
     for_whom = _for_whom(names, form.cleaned_data)
     (question, text), *more = form.answers()

@@ -1,5 +1,6 @@
 // Keeps what is written: <form data-autosave="/where/to"> and somewhere <span role="status" data-saved></span>.
-// Saves after a pause in typing and when a field is left. The answer's X-Saved header (URI-encoded) is shown.
+// Saves after a pause in typing and when a field is left. The answer's X-Saved header (URI-encoded) is shown;
+// an answer without it saved nothing: somebody who is signed out gets 401, or is led elsewhere.
 const PAUSE = 3000;
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
@@ -26,15 +27,16 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       const answer = await fetch(form.dataset.autosave, {
         method: "POST", body: new FormData(form), headers: { "X-Requested-With": "autosave" },
       });
-      if (!answer.ok) throw new Error(answer.status);
+      const words = answer.headers.get("X-Saved");
+      if (!answer.ok || answer.redirected || !words) throw answer;
       sent = now;
       // The next save begins from what this one left: a hidden field named "base" may go along.
       const base = answer.headers.get("X-Base");
       if (base && form.elements.base) form.elements.base.value = base;
-      const words = answer.headers.get("X-Saved");
-      say(words ? decodeURIComponent(words) : place?.dataset.savedText);
-    } catch {
-      say(place?.dataset.failedText);
+      say(decodeURIComponent(words));
+    } catch (answer) {
+      const signedOut = answer.status === 401 || answer.redirected;
+      say(signedOut ? place?.dataset.signedOutText : place?.dataset.failedText);
       waiting = setTimeout(save, 5 * PAUSE);
     }
     busy = false;
