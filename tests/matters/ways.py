@@ -235,7 +235,7 @@ DEEDS: dict[Deed, Done] = {
     Deed.MAKE_PROMISE: Done(
         needs.nothing,
         lambda a, m, r: actions.make_promise(a, m, "A bench.", clock.today() + timedelta(days=7)),
-        lambda r: {"text": "A bench.", "due": needs.day(1)},
+        lambda r: {"text": "A bench.", "due": needs.day(1), "kind": "own"},
     ),
     Deed.KEEP_PROMISE: Done(
         needs.promise, lambda a, m, r: actions.keep_promise(a, r), needs.empty, has_record=True
