@@ -79,8 +79,8 @@ def test_means_are_promised_for_a_request_a_condition_and_a_step_g2(cast: Cast) 
     matter = grown.doing(cast)
     actions.ask_for_support(cast.mieke, matter, "A room on Tuesdays.")
     actions.state_condition(cast.mieke, matter, "The gate stays.")
-    step = Step.objects.filter(plan__matter=matter).first()
-    Step.objects.filter(pk=step and step.pk).update(asked="A crane for one day.")
+    step = Step.objects.filter(plan__matter=matter)[:1].get()
+    Step.objects.filter(pk=step.pk).update(asked="A crane for one day.")
 
     asked = asked_by_residents(matter)
     for one in asked:
