@@ -69,7 +69,7 @@ class SeatForm(KaderForm):
 def _label(seat: Seat) -> Any:
     return choice_label(
         f"{str(ROLE_NAMES[Role(seat.role)]).capitalize()}: {seat.person.name}",
-        seat.person.organisation,
+        seat.for_organisation,
     )
 
 
