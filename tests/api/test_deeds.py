@@ -203,7 +203,7 @@ def test_a_quiet_matter_rests_and_wakes(post: Post, api: Client, cast: Cast) -> 
     story = Story(post, api)
     story.key = grown.planning(cast).key
     with clock.at(clock.now() + timedelta(weeks=9)):
-        story.do(cast.hanneke, "rest")
+        story.do(cast.hanneke, "rest", asked=True)
         story.do(cast.mieke, "wake")
 
     assert story.matter().at is Stage.PLANNING

@@ -306,7 +306,12 @@ DEEDS: dict[Deed, Done] = {
     Deed.RESUME_MATTER: Done(
         needs.nothing, lambda a, m, r: actions.resume_matter(a, m), needs.empty
     ),
-    Deed.REST: Done(needs.nothing, lambda a, m, r: actions.rest(a, m), needs.empty, weeks_later=9),
+    Deed.REST: Done(
+        needs.nothing,
+        lambda a, m, r: actions.rest(a, m, asked=True),
+        lambda r: {"asked": True},
+        weeks_later=9,
+    ),
     Deed.WAKE: Done(needs.nothing, lambda a, m, r: actions.wake(a, m), needs.empty),
 }
 

@@ -204,6 +204,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         _("This matter ended more than a year ago."),
         [_("Everything written here stays readable.")],
     ),
+    "ask_once_first": (
+        _("The group was not asked yet whether it wants to go on."),
+        [_("Ask the group first, one time. Then tick this.")],
+    ),
     "not_quiet_long_enough": (
         _("Residents did something here not so long ago."),
         [_("Leave them in peace. They choose their own time.")],
