@@ -9,8 +9,9 @@ from django.urls import reverse
 from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
 from kader.matters.finding import asked_by_residents
-from kader.matters.models import Step
+from kader.matters.models import Matter, Step
 from kader.matters.rules.line import PromiseKind
+from kader.people.models import Person
 from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
@@ -97,6 +98,25 @@ def test_what_the_municipality_does_itself_needs_no_question(cast: Cast) -> None
     promise = actions.make_promise(cast.hanneke, matter, "I call you.", _soon())
 
     assert promise.kind == PromiseKind.OWN
+
+
+def test_what_was_asked_is_told_to_who_may_read_it_g2(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    support = actions.ask_for_support(cast.mieke, matter, "A room on Tuesdays.")
+    condition = actions.state_condition(cast.mieke, matter, "The gate stays.")
+    for one in asked_by_residents(matter):
+        actions.make_promise(cast.hanneke, matter, "It comes.", _soon(), PromiseKind.MEANS, one)
+
+    assert _asked_for(matter, cast.mieke) == {support.key, condition.key}
+    assert _asked_for(matter, None) == {condition.key, None}
+
+
+def _asked_for(matter: Matter, reader: Person | None) -> set[str | None]:
+    client = Client()
+    if reader is not None:
+        client.force_login(reader)
+    told = client.get(f"/api/v1/matters/{matter.key}/promises").json()
+    return {one["askedFor"] for one in told if one["kind"] == "means"}
 
 
 def _soon() -> date:
