@@ -126,6 +126,20 @@ def _queryset_writes(tree: ast.Module) -> set[str]:
     return found
 
 
+def test_no_deed_writes_over_words_that_were_said_g26() -> None:
+    for path in sorted(SRC.glob("*/actions.py")) + sorted(SRC.glob("*/actions/*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            writes = calls(node) & {"save", "update", "bulk_update"}
+            if isinstance(node, ast.Call) and writes:
+                assert "text" not in _named_in(node), f"{path}:{node.lineno}"
+
+
+def _named_in(call: ast.Call) -> set[str]:
+    """The fields that a call names, as `update(text=…)` and as `save(update_fields=["text"])`."""
+    said = {node.value for node in ast.walk(call) if isinstance(node, ast.Constant)}
+    return {str(name) for name in said} | {str(keyword.arg) for keyword in call.keywords}
+
+
 def test_every_deed_has_a_sentence_on_the_timeline() -> None:
     assert registered() == {deed.value for deed in Deed}
 

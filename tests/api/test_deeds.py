@@ -106,7 +106,8 @@ def _talk(story: Story, cast: Cast) -> None:
     story.do(hanneke, f"answer-fact-request/{asked}", text="Ten years.")
     asked = story.do(joost, "ask-for-support", text="A room on Tuesdays.")
     story.do(hanneke, f"answer-support/{asked}", text="The library.", given=True)
-    kept = story.do(hanneke, "make-promise", text="The key.", due=soon, askedFor=asked)
+    promised = {"text": "The key.", "due": soon, "kind": "means", "askedFor": asked}
+    kept = story.do(hanneke, "make-promise", **promised)
     story.do(hanneke, f"keep-promise/{kept}")
     story.do(hanneke, "send-update", text="The library has a room for you.", nextBy=soon)
     signal = story.do(joost, "give-signal", kind="too_much")
@@ -202,7 +203,7 @@ def test_a_quiet_matter_rests_and_wakes(post: Post, api: Client, cast: Cast) -> 
     story = Story(post, api)
     story.key = grown.planning(cast).key
     with clock.at(clock.now() + timedelta(weeks=9)):
-        story.do(cast.hanneke, "rest")
+        story.do(cast.hanneke, "rest", asked=True)
         story.do(cast.mieke, "wake")
 
     assert story.matter().at is Stage.PLANNING

@@ -211,7 +211,8 @@ def _too_much(town: Town) -> None:
         town.mieke.does("ask-for-support", text="A room on Tuesdays.")
         asked = town.hanneke.reads("support-requests")[-1]["key"]
         town.hanneke.does("answer-support", asked, text="The library.", given=True)
-        town.hanneke.does("make-promise", text="The key.", due=town.on(57), askedFor=asked)
+        promised = {"due": town.on(57), "kind": "means", "askedFor": asked}
+        town.hanneke.does("make-promise", text="The key.", **promised)
         town.hanneke.answers("promises", "keep-promise")
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kader.groundrules import MAY
-from kader.home.rulebook import HELD_WITHOUT_A_DEED, RULES, waiting_rules
+from kader.home.rulebook import HELD_IN_PART, HELD_WITHOUT_A_DEED, RULES, waiting_rules
 from kader.matters import actions
 from kader.people.models import Person
 
@@ -46,6 +46,15 @@ def test_a_rule_of_a_part_that_is_still_being_built_has_a_mark(client: Client, d
     assert "Some parts are still being built" in page
     # The law's rights, the mirror, sides, coaches and complaints.
     assert marked == ["G16", "G19", "G24", "G28", "G29"]
+
+
+def test_a_rule_that_is_kept_in_part_says_so(client: Client, db: None) -> None:
+    page = client.get(reverse("ground_rules")).content.decode()
+
+    marked = re.findall(r'<li id="(G\d+)"(?:(?!</li>).)*only a part is here', page)
+
+    # Nobody is asked for hours yet, and no steward states her own load yet.
+    assert marked == ["G11", "G30"] == sorted(HELD_IN_PART)
 
 
 def test_a_rule_is_kept_by_a_deed_or_by_the_shape_of_the_house_or_it_waits() -> None:

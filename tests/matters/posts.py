@@ -274,13 +274,21 @@ POSTS: dict[str, Post] = {
         lambda r: {"text": "The board reads your answers this week.", "next_by": needs.day(1)},
     ),
     "make_promise": Post(
-        _D.MAKE_PROMISE, _S.PLANNING, _STEWARD, lambda r: {"text": "A bench.", "due": needs.day(1)}
+        _D.MAKE_PROMISE,
+        _S.PLANNING,
+        _STEWARD,
+        lambda r: {"text": "A call.", "due": needs.day(1), "kind": "own"},
     ),
     "make_promise, for what was asked": Post(
         _D.MAKE_PROMISE,
         _S.PLANNING,
         _STEWARD,
-        lambda asked: {"text": "A bench.", "due": needs.day(1), "asked_for": asked.key},
+        lambda asked: {
+            "text": "A bench.",
+            "due": needs.day(1),
+            "kind": "means",
+            "asked": asked.key,
+        },
         needs.asked("support_requests"),
     ),
     "keep_promise": Post(_D.KEEP_PROMISE, _S.PLANNING, _STEWARD, _press),

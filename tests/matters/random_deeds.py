@@ -313,7 +313,7 @@ MOVES: dict[Deed, Move] = {
     Deed.CONFIRM_STOP: lambda p, m, c: actions.confirm_stop(p, m),
     Deed.STOP_MATTER: lambda p, m, c: actions.stop_matter(p, m, _words(c)),
     Deed.RESUME_MATTER: lambda p, m, c: actions.resume_matter(p, m),
-    Deed.REST: lambda p, m, c: actions.rest(p, m),
+    Deed.REST: lambda p, m, c: actions.rest(p, m, c.one((True, True, False))),
     Deed.WAKE: lambda p, m, c: actions.wake(p, m),
 }
 

@@ -144,6 +144,9 @@ REFUSED: dict[str, Try] = {
     "decision_reasons_and_remedies": lambda m, c, p: _decision(m, "It does not fit.", ""),
     "confirmation_once": lambda m, c, p: _yes(m, c.mieke),
     "proposal_one_open": lambda m, c, p: _twice(lambda: _proposal(m, c.mieke)),
+    "promise_of_means_was_asked": lambda m, c, p: m.promises.create(
+        text="We pay 5000 euro.", due=clock.today(), kind="means", by=c.hanneke, at=clock.now()
+    ),
     "take_over_has_a_reason": lambda m, c, p: _take_over(m, c.hanneke, ""),
     "take_over_one_open": lambda m, c, p: _twice(lambda: _take_over(m, c.hanneke)),
     "matter_stage_known": lambda m, c, p: Matter.objects.filter(pk=m.pk).update(stage="rejected"),

@@ -218,12 +218,30 @@ def test_means_are_promised_for_what_residents_asked(
     asked = actions.ask_for_support(cast.mieke, matter, "A room for ten people.")
 
     shown = opened(client, cast.hanneke, address).content.decode()
-    promise = {"text": "The room is yours.", "due": in_days(9), "asked_for": asked.key}
-    sent(client, cast.hanneke, address, **promise)
+    promise = {"text": "The room is yours.", "due": in_days(9), "kind": "means"}
+    sent(client, cast.hanneke, address, **promise, asked=asked.key)
 
-    assert "something the residents asked" not in before
+    assert "Residents asked for no money or means yet." in before
     assert "A room for ten people." in shown
     assert matter.promises.get().asked_for == asked
+
+
+@pytest.mark.parametrize("has_asked", [False, True])
+def test_money_that_nobody_asked_for_is_not_promised_g2(
+    has_asked: bool, client: Client, cast: Cast, matter: Matter
+) -> None:
+    if has_asked:
+        actions.ask_for_support(cast.mieke, matter, "A room for ten people.")
+    address = at("make_promise", matter)
+    promise = {"text": "We pay 5000 euro.", "due": in_days(9), "kind": "means"}
+
+    client.force_login(cast.hanneke)
+    answer = client.post(address, {**promise, "once": "a"}, HTTP_ACCEPT_LANGUAGE="en")
+
+    assert answer.status_code == 422
+    assert "We pay 5000 euro." in answer.content.decode()
+    assert ("Choose what the residents asked." in answer.content.decode()) == has_asked
+    assert not matter.promises.exists()
 
 
 def test_a_promise_is_kept_for_everybody_to_see(client: Client, cast: Cast, matter: Matter) -> None:

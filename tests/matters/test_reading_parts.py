@@ -271,6 +271,20 @@ def test_what_the_group_can_do_stays_inside(cast: Cast) -> None:
     assert "We know the farmer." not in _read(matter, "/voices")
 
 
+def test_who_sits_here_for_another_organisation_is_told_with_that_one(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    cast.idris.organisation = "The region"
+    cast.idris.save()
+    before = _read(matter, "/people")
+    Seat.objects.filter(circle=matter.circle, person=cast.idris).update(organisation="The school")
+
+    page = _read(matter, "/people")
+
+    assert "Idris Kaya, The region" in before
+    assert "Idris Kaya, The school" in page
+    assert "The region" not in page
+
+
 def test_a_vacant_seat_is_shown_with_what_it_never_does(cast: Cast) -> None:
     matter = grown.planning(cast)
     leave_seat(cast.idris, Seat.objects.get(circle=matter.circle, role=Role.FACILITATOR))

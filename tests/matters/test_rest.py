@@ -50,7 +50,18 @@ def test_not_while_residents_do_something_g11(cast: Cast) -> None:
     matter = grown.planning(cast)
 
     with pytest.raises(RuleBroken, match="not_quiet_long_enough"):
-        actions.rest(cast.hanneke, matter)
+        actions.rest(cast.hanneke, matter, asked=True)
+
+
+def test_not_before_the_group_was_asked_once_g11(cast: Cast) -> None:
+    matter = grown.planning(cast)
+
+    with clock.at(clock.now() + timedelta(weeks=9)):
+        with pytest.raises(RuleBroken, match="ask_once_first") as refusal:
+            actions.rest(cast.hanneke, matter, asked=False)
+        actions.rest(cast.hanneke, matter, asked=True)
+
+    assert refusal.value.rule == "G11"
 
 
 def test_rest_is_offered_only_when_it_is_not_refused_g11(cast: Cast, client: Client) -> None:

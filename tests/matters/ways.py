@@ -235,7 +235,7 @@ DEEDS: dict[Deed, Done] = {
     Deed.MAKE_PROMISE: Done(
         needs.nothing,
         lambda a, m, r: actions.make_promise(a, m, "A bench.", clock.today() + timedelta(days=7)),
-        lambda r: {"text": "A bench.", "due": needs.day(1)},
+        lambda r: {"text": "A bench.", "due": needs.day(1), "kind": "own"},
     ),
     Deed.KEEP_PROMISE: Done(
         needs.promise, lambda a, m, r: actions.keep_promise(a, r), needs.empty, has_record=True
@@ -306,7 +306,12 @@ DEEDS: dict[Deed, Done] = {
     Deed.RESUME_MATTER: Done(
         needs.nothing, lambda a, m, r: actions.resume_matter(a, m), needs.empty
     ),
-    Deed.REST: Done(needs.nothing, lambda a, m, r: actions.rest(a, m), needs.empty, weeks_later=9),
+    Deed.REST: Done(
+        needs.nothing,
+        lambda a, m, r: actions.rest(a, m, asked=True),
+        lambda r: {"asked": True},
+        weeks_later=9,
+    ),
     Deed.WAKE: Done(needs.nothing, lambda a, m, r: actions.wake(a, m), needs.empty),
 }
 

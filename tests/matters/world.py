@@ -140,7 +140,7 @@ def _stopped(cast: Cast) -> Matter:
 def _resting(cast: Cast) -> Matter:
     matter = grown.planning(cast)
     with clock.at(clock.now() + timedelta(weeks=9)):
-        actions.rest(cast.hanneke, matter)
+        actions.rest(cast.hanneke, matter, asked=True)
     return _now(matter)
 
 

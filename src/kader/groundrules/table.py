@@ -225,7 +225,7 @@ MAY: Final[Mapping[Deed, Line]] = {
     Deed.DECIDE_FORMALLY: _line(_MANDATE, {Stage.DECIDING}, Seen.ALL, "G7"),
     # --- Talking and keeping one's word -----------------------------------------------------
     Deed.SEND_UPDATE: _line(_STEWARD, OPEN, Seen.ALL, "G9 G13"),
-    Deed.MAKE_PROMISE: _line(_STEWARD, RUNNING, Seen.ALL, "G13"),
+    Deed.MAKE_PROMISE: _line(_STEWARD, RUNNING, Seen.ALL, "G13 G2"),
     Deed.KEEP_PROMISE: _line(_STEWARD, OPEN, Seen.ALL, "G13"),
     Deed.MOVE_HAND_IN_DATE: _line({Role.RESIDENT, Role.STEWARD}, _BEFORE_DOING, Seen.ALL, "G11"),
     Deed.GIVE_SIGNAL: _line(_RESIDENT, OPEN, Seen.TWO, "G11 G12"),

@@ -45,6 +45,10 @@ RULES: Final[Mapping[str, Any]] = {
 HELD_WITHOUT_A_DEED: Final = frozenset({"G15", "G17", "G20", "G26"})
 """Rules that the shape of the house keeps: who reads what, no scores, no changing of words."""
 
+HELD_IN_PART: Final = frozenset({"G11", "G30"})
+"""Rules of which the table carries out a part: nobody can be asked for hours yet, and how much a
+steward carries in all her matters is not stated yet."""
+
 NEVER: Final[Mapping[Role, Any]] = {
     Role.RESIDENT: _("A resident never has to give a reason for stopping."),
     Role.STEWARD: _("A steward never writes in a plan, never gives an opinion, never decides."),
@@ -60,7 +64,12 @@ def page() -> dict[str, Any]:
     """What the page shows: the rules, and per role what it does and never does."""
     return {
         "rules": [
-            {"number": key[1:], "sentence": rule, "waits": key in waiting_rules()}
+            {
+                "number": key[1:],
+                "sentence": rule,
+                "waits": key in waiting_rules(),
+                "in_part": key in HELD_IN_PART,
+            }
             for key, rule in RULES.items()
         ],
         "roles": [

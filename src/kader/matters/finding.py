@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from kader.groundrules import Role, clock
 from kader.matters.models import (
     Answer,
     Check,
     Condition,
+    CostLine,
     FacilitatorRequest,
     JoinRequest,
     Matter,
@@ -20,9 +21,10 @@ from kader.matters.models import (
     Responsibility,
     Step,
     Strength,
+    SupportRequest,
     TakeOver,
 )
-from kader.matters.rules.plan import PlanStatus
+from kader.matters.rules.plan import PaidBy, PlanStatus
 from kader.matters.rules.voice import Extent, Proposed
 from kader.people.models import Person, Said, Seat
 from kader.web.written import Given, Written
@@ -90,6 +92,34 @@ def steps_carried_out(reading: Reading) -> QuerySet[Step]:
     plans = Plan.objects.visible_to(reading).filter(status=PlanStatus.FITS)
     steps = Step.objects.filter(plan__in=plans).select_related("plan__matter__circle")
     return steps if reading.inside else steps.filter(public=True)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something that residents asked of the municipality: means may be promised for it (G2)."""
+
+    field: str
+    pk: int
+    key: str
+    text: str
+
+
+def asked_by_residents(matter: Matter) -> list[Asked]:
+    """Requests for support, conditions, and what the plan that is carried out asks; one query."""
+    requests, *others = [
+        found.order_by().values_list(Value(field, CharField()), "pk", "key", F(words))
+        for field, words, found in _asked(matter)
+    ]
+    rows = requests.union(*others, all=True)
+    return [Asked(*row) for row in rows]
+
+
+def _asked(matter: Matter) -> Iterator[tuple[str, str, QuerySet[Any]]]:
+    yield "asked_for_id", "text", SupportRequest.objects.filter(matter=matter)
+    yield "condition_id", "text", Condition.objects.filter(side__matter=matter).counting()
+    fits = Step.objects.filter(plan__matter=matter, plan__status=PlanStatus.FITS)
+    paid = CostLine.objects.filter(step=OuterRef("pk"), paid_by=PaidBy.MUNICIPALITY)
+    yield "step_id", "what", fits.filter(~Q(asked="") | Exists(paid))
 
 
 def open_join_requests(matter: Matter) -> QuerySet[JoinRequest]:

@@ -153,6 +153,13 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         _("Too much asked: make it lighter."),
         [_("Give more time, or ask less. Do not send a reminder.")],
     ),
+    "means_only_when_asked": (
+        _("Residents did not ask for this. You promise means only for what residents asked."),
+        [
+            _("Choose what the residents asked."),
+            _("Or promise something that the municipality does itself."),
+        ],
+    ),
     "only_its_author_closes": (
         _("Only the one who gave a signal can close it."),
         [_("You can answer it. We do not argue about this feeling.")],
@@ -196,6 +203,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
     "too_late_to_evaluate": (
         _("This matter ended more than a year ago."),
         [_("Everything written here stays readable.")],
+    ),
+    "ask_once_first": (
+        _("The group was not asked yet whether it wants to go on."),
+        [_("Ask the group first, one time. Then tick this.")],
     ),
     "not_quiet_long_enough": (
         _("Residents did something here not so long ago."),

@@ -139,17 +139,20 @@ def _one_of(*roles: Role) -> Q:
 class Seat(models.Model):
     """A person in a role in a circle, from a moment until a moment. History stays.
 
-    In the town's circle a seat only says who may be asked (`askable`).
+    In the town's circle a seat only says who may be asked (`askable`). `planned_until` is the last
+    day of a stand-in, agreed beforehand; the seat is open until it is left.
     """
 
     key = KeyField()
     circle = models.ForeignKey(Circle, models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, models.PROTECT, related_name="seats")
     role = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
+    organisation = models.CharField(max_length=120, blank=True)
     side = models.PositiveSmallIntegerField(null=True)
     askable = models.BooleanField(default=False)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    planned_until = models.DateField(null=True, blank=True)
     given_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     seen_up_to = models.PositiveIntegerField(default=0)
 
@@ -208,6 +211,11 @@ class Seat(models.Model):
                 name="seat_ends_after_it_began",
             ),
         ]
+
+    @property
+    def for_organisation(self) -> str:
+        """For whom she sits here; a person may work for one organisation here, another there."""
+        return self.organisation or self.person.organisation
 
 
 class SaidQuerySet(models.QuerySet[Any]):

@@ -85,7 +85,11 @@ class Names:
 
     def holding(self, role: Role) -> list[Person]:
         """Who holds an open seat in this role."""
-        return [s.person for s in self.seats if s.role == role and s.until is None]
+        return [seat.person for seat in self.seats_of(role)]
+
+    def seats_of(self, role: Role) -> list[Seat]:
+        """The open seats in this role."""
+        return [s for s in self.seats if s.role == role and s.until is None]
 
 
 @Written

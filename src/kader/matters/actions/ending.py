@@ -118,12 +118,16 @@ def resume_matter(actor: Person, matter: Matter) -> Matter:
 
 
 @transaction.atomic
-def rest(actor: Person, matter: Matter) -> Matter:
-    """After weeks without a resident's deed the matter rests; nobody is reminded (G11)."""
+def rest(actor: Person, matter: Matter, asked: bool) -> Matter:
+    """After weeks without a resident's deed, and one question without an answer, the matter rests.
+
+    The steward says that she asked; nobody is reminded (G11).
+    """
     roles = allow(actor, Deed.REST, matter.circle)
     current(matter, Deed.REST)
     last = clock.day_of(last_resident_deed(matter))
     rules.require_quiet_weeks(last, clock.today(), QUIET_WEEKS)
+    rules.require_asked_once(asked)
     matter.stage_before = matter.stage
     move(matter, Stage.RESTING)
     stood_in = in_place_of(actor, roles, matter.circle)

@@ -7,6 +7,7 @@ from django.db import transaction
 from kader.groundrules import Deed, Role, clock
 from kader.groundrules.limits import workdays_after
 from kader.matters.actions._matter import TERMS, current, holder_of, move
+from kader.matters.finding import Asked, asked_by_residents
 from kader.matters.models import (
     FactAnswer,
     FactRequest,
@@ -20,7 +21,7 @@ from kader.matters.models import (
 )
 from kader.matters.rules import line as rules
 from kader.matters.rules import stages, voice
-from kader.matters.rules.line import SignalKind
+from kader.matters.rules.line import PromiseKind, SignalKind
 from kader.people.gate import allow, in_place_of
 from kader.people.models import Person
 from kader.timeline.record import record
@@ -39,17 +40,30 @@ def send_update(actor: Person, matter: Matter, text: str, next_by: date) -> Upda
     return update
 
 
+# Six: of which kind a promise is, decides whether somebody must have asked for it.
 @transaction.atomic
-def make_promise(
-    actor: Person, matter: Matter, text: str, due: date, asked_for: SupportRequest | None = None
+def make_promise(  # noqa: PLR0913
+    actor: Person,
+    matter: Matter,
+    text: str,
+    due: date,
+    kind: PromiseKind = PromiseKind.OWN,
+    asked: Asked | None = None,
 ) -> Promise:
     """The municipality promises something by a day; means only for what residents asked (G2)."""
     roles = allow(actor, Deed.MAKE_PROMISE, matter.circle)
     current(matter, Deed.MAKE_PROMISE)
     voice.require_words(text)
     stages.require_date_ahead(due, clock.today())
+    means_for = asked if kind == PromiseKind.MEANS and asked in asked_by_residents(matter) else None
+    rules.require_asked(kind, means_for is not None)
     promise = matter.promises.create(
-        text=text.strip(), due=due, asked_for=asked_for, by=actor, at=clock.now()
+        text=text.strip(),
+        due=due,
+        kind=kind,
+        by=actor,
+        at=clock.now(),
+        **({means_for.field: means_for.pk} if means_for else {}),
     )
     stood_in = in_place_of(actor, roles, matter.circle)
     record(actor, Deed.MAKE_PROMISE, matter.circle, about=promise, for_whom=stood_in)

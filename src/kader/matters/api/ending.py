@@ -21,6 +21,12 @@ class StoryGiven(Given):
     text: Words
 
 
+class RestGiven(Given):
+    """`asked`: you asked the group once whether it wants to go on, and heard nothing."""
+
+    asked: bool
+
+
 @router.post("/{key}/evaluate", response=MatterDone)
 def evaluate(request: Request, key: str, given: EvaluationGiven) -> MatterDone:
     """Look back in your role; the facilitator on the process only (G10, G14)."""
@@ -66,9 +72,9 @@ def resume_matter(request: Request, key: str) -> MatterDone:
 
 
 @router.post("/{key}/rest", response=MatterDone)
-def rest(request: Request, key: str) -> MatterDone:
+def rest(request: Request, key: str, given: RestGiven) -> MatterDone:
     """After weeks without a resident's deed and one question the matter rests (G11)."""
-    matter = actions.rest(request.user, find(request, key))
+    matter = actions.rest(request.user, find(request, key), given.asked)
     return done(request, key, Deed.REST, matter)
 
 

@@ -4,8 +4,10 @@ from datetime import date
 
 from kader.groundrules import Deed
 from kader.matters import actions
-from kader.matters.api._deed import MatterDone, begin, chosen, deeds, done, find, find_in
-from kader.matters.models import SupportRequest
+from kader.matters.api._deed import MatterDone, begin, deeds, done, find, find_in, mistake
+from kader.matters.finding import Asked, asked_by_residents
+from kader.matters.models import Matter
+from kader.matters.rules.line import PromiseKind
 from kader.web.request import Request
 from kader.web.schema import Given, Name, Words
 
@@ -20,10 +22,15 @@ class UpdateGiven(Given):
 
 
 class PromiseGiven(Given):
-    """`askedFor`: the key of the request for support that this promise answers."""
+    """`kind`: `own` for what the municipality does itself, `means` for what it gives.
+
+    Means need `askedFor`: the key of a request for support, of a condition, or of a step of the
+    plan that is carried out, where that step asks something of the municipality.
+    """
 
     text: Words
     due: date
+    kind: PromiseKind
     asked_for: Name | None = None
 
 
@@ -36,12 +43,11 @@ def send_update(request: Request, key: str, given: UpdateGiven) -> MatterDone:
 
 @router.post("/{key}/make-promise", response=MatterDone)
 def make_promise(request: Request, key: str, given: PromiseGiven) -> MatterDone:
-    """The municipality promises something by a day (G2, G13)."""
+    """The municipality promises something by a day; means only where residents asked (G2, G13)."""
     reading = begin(request, key, Deed.MAKE_PROMISE)
-    asked = SupportRequest.objects.visible_to(reading)
-    support = chosen(asked, given.asked_for, "askedFor") if given.asked_for else None
     matter = reading.matter
-    promise = actions.make_promise(request.user, matter, given.text, given.due, support)
+    asked = _asked(matter, given.asked_for) if given.asked_for else None
+    promise = actions.make_promise(request.user, matter, given.text, given.due, given.kind, asked)
     return done(request, key, Deed.MAKE_PROMISE, promise)
 
 
@@ -52,3 +58,10 @@ def keep_promise(request: Request, key: str, record: str) -> MatterDone:
     promises = reading.matter.promises.select_related("matter__circle")
     promise = actions.keep_promise(request.user, find_in(promises, record))
     return done(request, key, Deed.KEEP_PROMISE, promise)
+
+
+def _asked(matter: Matter, key: str) -> Asked:
+    for one in asked_by_residents(matter):
+        if one.key == key:
+            return one
+    raise mistake("unknown_key", "askedFor")

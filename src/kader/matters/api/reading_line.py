@@ -17,11 +17,12 @@ from kader.matters.models import (
     FactRequest,
     FrameQuestion,
     Promise,
+    Reading,
     Signal,
     SupportRequest,
     Update,
 )
-from kader.matters.rules.line import SignalKind
+from kader.matters.rules.line import PromiseKind, SignalKind
 
 router = Router(tags=["Reading"], by_alias=True)
 
@@ -63,17 +64,27 @@ def promises(request: HttpRequest, key: str) -> list[PromiseTold]:
     """What the municipality promised, by when, and whether it was kept (G13)."""
     teller = Teller.of(request, key)
     reading = teller.reading
-    promised = Promise.objects.filter(matter=reading.matter).select_related("by", "asked_for")
-    reads_support = reading.is_resident or reading.is_steward
+    promised = Promise.objects.filter(matter=reading.matter).order_by("pk")
     return [
         PromiseTold(
             **teller.said(one),
             due=one.due,
             kept_at=one.kept_at,
-            asked_for=one.asked_for.key if one.asked_for and reads_support else None,
+            kind=PromiseKind(one.kind),
+            asked_for=_asked_for(one, reading),
         )
-        for one in promised
+        for one in promised.select_related("by", "asked_for", "condition", "step")
     ]
+
+
+def _asked_for(promise: Promise, reading: Reading) -> str | None:
+    """What residents asked, where this reader may read it."""
+    reads_support = reading.is_resident or reading.is_steward
+    if promise.asked_for and reads_support:
+        return str(promise.asked_for.key)
+    if promise.step and (promise.step.public or reading.inside):
+        return str(promise.step.key)
+    return str(promise.condition.key) if promise.condition else None
 
 
 @router.get("/{key}/updates", response=list[UpdateTold])

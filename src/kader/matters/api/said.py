@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from kader.groundrules import Role
 from kader.matters.api._deed import visible
 from kader.matters.models import Reading
-from kader.matters.rules.line import SignalKind
+from kader.matters.rules.line import PromiseKind, SignalKind
 from kader.matters.rules.voice import Extent, Proposed, Question
 from kader.people.models import Said
 from kader.people.naming import Names
@@ -85,6 +85,7 @@ class SignalTold(SaidTold):
 
 
 class PromiseTold(SaidTold):
+    kind: PromiseKind
     due: date
     kept_at: datetime | None
     asked_for: str | None

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from kader.groundrules import Role, clock
+from kader.matters.finding import Asked
 from kader.matters.forms.line import ComingDayField
-from kader.matters.models import SupportRequest
 from kader.matters.rules import line
+from kader.matters.rules.line import PromiseKind
 from kader.people.models import Person, Seat
 from kader.people.naming import ROLE_NAMES
 from kader.places.models import Area
@@ -71,7 +71,7 @@ class SeatForm(KaderForm):
 def _label(seat: Seat) -> Any:
     return choice_label(
         f"{str(ROLE_NAMES[Role(seat.role)]).capitalize()}: {seat.person.name}",
-        seat.person.organisation,
+        seat.for_organisation,
     )
 
 
@@ -109,16 +109,6 @@ class UpdateForm(KaderForm):
         return next_by
 
 
-class AskedField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """What residents asked, by how it begins."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return Truncator(" ".join(obj.text.split())).chars(_BEGIN)
-
-
-_BEGIN = 70
-
-
 class PromiseForm(KaderForm):
     text = forms.CharField(
         label=_("What does the municipality promise?"),
@@ -126,18 +116,58 @@ class PromiseForm(KaderForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     due = ComingDayField(label=_("By which day?"))
-    asked_for = AskedField(
-        label=_("Is this for something the residents asked?"),
-        help_text=_("Money or means are promised only for what residents asked."),
-        queryset=SupportRequest.objects.none(),
-        to_field_name="key",
-        empty_label=_("No, it is something we do ourselves"),
+    kind = forms.TypedChoiceField(
+        label=_("What kind of promise is it?"),
+        choices=[
+            (
+                PromiseKind.OWN.value,
+                choice_label(
+                    _("Something we do ourselves"), _("We answer, call, send something, or come.")
+                ),
+            ),
+            (
+                PromiseKind.MEANS.value,
+                choice_label(
+                    _("Something we give"), _("Money, goods, hours of our people, or a place.")
+                ),
+            ),
+        ],
+        coerce=PromiseKind,
+        widget=forms.RadioSelect,
+    )
+    asked = forms.ChoiceField(
+        label=_("What did the residents ask?"),
+        help_text=_("Only if you give something. You give only what residents asked for."),
         required=False,
     )
 
-    def __init__(self, *given: Any, asked: QuerySet[SupportRequest], **more: Any) -> None:
+    def __init__(self, *given: Any, asked: Sequence[Asked], **more: Any) -> None:
         super().__init__(*given, **more)
-        offered: Any = self.fields["asked_for"]
-        offered.queryset = asked
+        self._asked = {one.key: one for one in asked}
+        offered: Any = self.fields["asked"]
+        offered.choices = [("", _("Choose what they asked")), *map(_in_short, asked)]
         if not asked:
-            del self.fields["asked_for"]
+            del self.fields["asked"]
+            self.fields["kind"].help_text = _NOTHING_ASKED
+
+    def clean(self) -> dict[str, Any]:
+        """Means are for something that was asked (G2)."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned["asked"] = self._asked.get(cleaned.get("asked", ""))
+        if cleaned.get("kind") == PromiseKind.MEANS and cleaned["asked"] is None:
+            asked_now = "asked" in self.fields and "asked" not in self.errors
+            self.add_error("asked" if asked_now else "kind", self._why())
+        return cleaned
+
+    def _why(self) -> Any:
+        return _("Choose what the residents asked.") if self._asked else _NOTHING_ASKED
+
+
+_NOTHING_ASKED = _(
+    "Residents asked for no money or means yet. So you can only promise what you do yourselves."
+)
+_BEGIN = 70
+
+
+def _in_short(one: Asked) -> tuple[str, str]:
+    return one.key, Truncator(" ".join(one.text.split())).chars(_BEGIN)

@@ -1,6 +1,6 @@
 """The line between residents and the municipality: news, promises, facts, support, signals."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +8,9 @@ from django.db.models import Q
 from kader.groundrules import Role
 from kader.matters.models.frame import Frame
 from kader.matters.models.matter import Matter, Reading
-from kader.matters.rules.line import FRAME_SIGNALS, SignalKind
+from kader.matters.models.plan import Step
+from kader.matters.models.voice import Condition
+from kader.matters.rules.line import FRAME_SIGNALS, PromiseKind, SignalKind
 from kader.people.models import Person, Said, SaidQuerySet
 
 
@@ -20,15 +22,38 @@ class Update(Said):
 
 
 class Promise(Said):
-    """What the municipality promises, by when. Means only for what residents asked."""
+    """What the municipality promises, by when. Means only for what residents asked (G2)."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="promises")
+    kind = models.CharField(
+        max_length=20,
+        choices=[(k.value, k.value) for k in PromiseKind],
+        default=PromiseKind.OWN,
+    )
     due = models.DateField()
     asked_for = models.ForeignKey(
         "matters.SupportRequest", models.PROTECT, null=True, blank=True, related_name="promises"
     )
+    condition = models.ForeignKey(
+        Condition, models.PROTECT, null=True, blank=True, related_name="promises"
+    )
+    # The step of a plan that fits: such a plan loses no step, so nobody needs to ask before.
+    step = models.ForeignKey(
+        Step, models.DO_NOTHING, null=True, blank=True, related_name="promises"
+    )
     kept_at = models.DateTimeField(null=True, blank=True)
     kept_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta(Said.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind="own")
+                | Q(asked_for__isnull=False)
+                | Q(condition__isnull=False)
+                | Q(step__isnull=False),
+                name="promise_of_means_was_asked",
+            ),
+        ]
 
 
 class AskedQuerySet(SaidQuerySet):

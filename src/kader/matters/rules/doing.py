@@ -60,6 +60,12 @@ def is_quiet(last_resident_deed: date, today: date, weeks: int) -> bool:
     return today >= last_resident_deed + timedelta(weeks=weeks)
 
 
+def require_asked_once(asked: bool) -> None:
+    """A sleeping group is asked once whether it wants to go on, and rests without an answer."""
+    if not asked:
+        raise RuleBroken("ask_once_first", "G11")
+
+
 def require_quiet_weeks(last_resident_deed: date, today: date, weeks: int) -> None:
     """A matter rests after weeks without a resident's deed, not before (G11)."""
     if not is_quiet(last_resident_deed, today, weeks):

@@ -18,6 +18,13 @@ class SignalKind(StrEnum):
     FRAME_TOO_WIDE = "frame_too_wide"
 
 
+class PromiseKind(StrEnum):
+    """What is promised: a step of the municipality's own, or means."""
+
+    OWN = "own"
+    MEANS = "means"
+
+
 FRAME_SIGNALS = frozenset({SignalKind.FRAME_TOO_NARROW, SignalKind.FRAME_TOO_WIDE})
 """Signals about the size of the frame are answered by who adopted it."""
 
@@ -50,6 +57,12 @@ def require_next_within_promise(next_by: date, today: date, promise_days: int) -
     """The next news comes within the promise (G13)."""
     if not today < next_by <= today + timedelta(days=promise_days):
         raise RuleBroken("next_news_within_the_promise", "G13")
+
+
+def require_asked(kind: str, asked_here: bool) -> None:
+    """Money, goods, hours and places come only for what residents of this matter asked (G2)."""
+    if kind == PromiseKind.MEANS and not asked_here:
+        raise RuleBroken("means_only_when_asked", "G2")
 
 
 def require_author(is_author: bool) -> None:

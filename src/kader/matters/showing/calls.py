@@ -65,9 +65,9 @@ def number_of(person: Person) -> str:
 
 
 def _call(names: Names, roles: tuple[Role, ...], name: str, about: str) -> Call:
-    holders = [person for role in roles for person in names.holding(role)]
-    if not holders:
+    seats = [seat for role in roles for seat in names.seats_of(role)]
+    if not seats:
         return Call(_("We are looking for somebody"), name, about, settings.TOWN_PHONE, True)
-    person = holders[0]
-    role_name = f"{name}, {person.organisation}" if person.organisation else name
+    person, organisation = seats[0].person, seats[0].for_organisation
+    role_name = f"{name}, {organisation}" if organisation else name
     return Call(names.of(person), role_name, about, number_of(person))

@@ -116,6 +116,6 @@ class PeoplePage:
 
     def _called(self, seat: Seat) -> str:
         name = self.names.of(seat.person)
-        if not seat.person.organisation or seat.role == Role.RESIDENT:
+        if not seat.for_organisation or seat.role == Role.RESIDENT:
             return name
-        return f"{name}, {seat.person.organisation}"
+        return f"{name}, {seat.for_organisation}"

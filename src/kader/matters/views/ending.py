@@ -111,7 +111,7 @@ def rest(request: Request, key: str) -> HttpResponse:
     form = RestForm(request.POST or None)
     if not form.is_valid():
         return show(request, Deed.REST, reading, form)
-    actions.rest(request.user, matter)
+    actions.rest(request.user, matter, form.cleaned_data["asked"])
     return done(request, matter, _("The matter rests. Nobody is reminded."))
 
 

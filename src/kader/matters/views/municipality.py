@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kader.groundrules import Deed, clock, require
 from kader.matters import actions
-from kader.matters.finding import askable_seats, own_seats
+from kader.matters.finding import askable_seats, asked_by_residents, own_seats
 from kader.matters.forms.municipality import (
     IssueForm,
     KeepPromiseForm,
@@ -18,7 +18,6 @@ from kader.matters.forms.municipality import (
     SeatForm,
     UpdateForm,
 )
-from kader.matters.models import SupportRequest
 from kader.matters.views._page import done, find, find_in, offer, show
 from kader.matters.views.shown_seats import ShownSeats
 from kader.matters.waiting import news_due
@@ -100,12 +99,13 @@ def send_update(request: Request, key: str) -> HttpResponse:
 def make_promise(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.MAKE_PROMISE)
-    form = PromiseForm(request.POST or None, asked=SupportRequest.objects.visible_to(reading))
+    form = PromiseForm(request.POST or None, asked=asked_by_residents(matter))
     if not form.is_valid():
         return show(request, Deed.MAKE_PROMISE, reading, form)
-    promised = form.cleaned_data
-    asked_for = promised.get("asked_for")
-    actions.make_promise(request.user, matter, promised["text"], promised["due"], asked_for)
+    given = form.cleaned_data
+    actions.make_promise(
+        request.user, matter, given["text"], given["due"], given["kind"], given["asked"]
+    )
     return done(request, matter, _("Your promise is on the page."))
 
 
