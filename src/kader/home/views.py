@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kader.groundrules import Deed, clock
 from kader.home import mine, rulebook
+from kader.home.found import found
 from kader.home.listing import listing_for, state_choices
 from kader.home.stories import newest_stories
 from kader.matters.waiting import desk_of
@@ -14,7 +15,6 @@ from kader.people.gate import Reader, may_do_in_town, roles_of, town
 from kader.people.models import Person
 from kader.people.news import look_at_news
 from kader.places.map import map_of
-from kader.search.find import find
 from kader.web.request import Request
 
 
@@ -39,9 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[:200].strip()
-    return render(
-        request, "home/search.html", {"query": query, "hits": find(query) if query else []}
-    )
+    return render(request, "home/search.html", {"query": query, "found": found(query)})
 
 
 @login_required
