@@ -315,6 +315,17 @@ def test_money_is_added_up_and_held_against_the_frame(client: Client, cast: Cast
     assert edge.still_open == "the animals are safe"
 
 
+def test_an_empty_plan_counts_no_point(client: Client, cast: Cast) -> None:
+    matter = _with_money(cast)
+    client.force_login(cast.mieke)
+
+    answer = client.get(_page(matter), headers={"accept-language": "en"})
+
+    assert answer.context["editor"].edge.count == "0 of 2"
+    assert "in this draft, as you see it" in answer.content.decode()
+    assert "You think" not in answer.content.decode()
+
+
 def _with_money(cast: Cast) -> Matter:
     matter = grown.framing(cast)
     money = {"short": "At most 9000", "how": "We add up.", "kind": "money", "amount": "9000"}
