@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -71,8 +72,10 @@ def page_of(person: Person) -> MyPage:
     """Everything of one person; the next thing to do first."""
     seats = Seat.objects.open().filter(person=person, askable=False)
     roles = dict(seats.values_list("circle", "role"))
-    matters = list(Matter.objects.filter(circle__in=roles).select_related("circle", "area"))
-    lived_in = [m for m in matters if roles[m.circle_id] == Role.RESIDENT]
+    # What she opened stays with her, also where others have the seats.
+    mine = Q(circle__in=roles) | Q(opened_by=person, stage=Stage.OPENED)
+    matters = list(Matter.objects.filter(mine).select_related("circle", "area"))
+    lived_in = [m for m in matters if roles.get(m.circle_id) == Role.RESIDENT]
     pieces = news_for(person)
     return MyPage(
         can=[
