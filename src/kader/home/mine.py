@@ -73,10 +73,12 @@ def page_of(person: Person) -> MyPage:
     seats = Seat.objects.open().filter(person=person, askable=False)
     roles = dict(seats.values_list("circle", "role"))
     # What she opened stays with her, also where others have the seats.
-    mine = Q(circle__in=roles) | Q(opened_by=person, stage=Stage.OPENED)
-    matters = list(Matter.objects.filter(mine).select_related("circle", "area"))
-    lived_in = [m for m in matters if roles.get(m.circle_id) == Role.RESIDENT]
     pieces = news_for(person)
+    mine = Q(circle__in=roles) | Q(opened_by=person, stage=Stage.OPENED)
+    told_of = Q(circle__in={piece.circle_id for piece in pieces}, public=True)
+    found = list(Matter.objects.filter(mine | told_of).select_related("circle", "area"))
+    matters = [m for m in found if m.circle_id in roles or m.opened_by_id == person.pk]
+    lived_in = [m for m in matters if roles.get(m.circle_id) == Role.RESIDENT]
     return MyPage(
         can=[
             *_to_confirm(person),
@@ -84,7 +86,7 @@ def page_of(person: Person) -> MyPage:
             *_doors(lived_in),
             *_next(lived_in),
         ],
-        news=_news(pieces[:SHOWN], matters),
+        news=_news(pieces[:SHOWN], found),
         has_more_news=len(pieces) > SHOWN,
         rows=[row_of(matter, number) for number, matter in enumerate(matters, 1)],
     )
