@@ -1,5 +1,6 @@
 """What people type about themselves and about offices."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.forms import (
@@ -14,11 +15,11 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from kader.groundrules import Role
+from kader.groundrules import Role, clock
 from kader.people import pace
-from kader.people.accounts import AccountAdapter
 from kader.people.models import Person, PublicName
 from kader.people.naming import ROLE_NAMES
 from kader.people.rules import APPOINTED
@@ -207,5 +208,16 @@ def _ask_for_digits(form: forms.BaseForm, label: "Words", hint: "Words") -> None
 def _require_patience(email: str) -> None:
     if not settings.KADER_PACE:
         return
-    if pace.seconds_to_wait(f"code:{email.lower()}", settings.KADER_CODES_PER_HOUR, pace.HOUR):
-        raise AccountAdapter().validation_error("too_many_login_attempts")
+    most: int = settings.KADER_CODES_PER_HOUR
+    wait = pace.seconds_to_wait(f"code:{email.lower()}", most, pace.HOUR)
+    if wait:
+        raise forms.ValidationError(
+            _("You asked for many codes. From %(time)s you can ask for a new one. Or phone us."),
+            code="too_many_login_attempts",
+            params={"time": _hour(clock.now() + timedelta(seconds=wait))},
+        )
+
+
+def _hour(moment: datetime) -> str:
+    """The first minute on the clock after this moment."""
+    return f"{localtime(moment + timedelta(minutes=1)):%H:%M}"
