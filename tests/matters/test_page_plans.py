@@ -315,6 +315,23 @@ def test_money_is_added_up_and_held_against_the_frame(client: Client, cast: Cast
     assert edge.still_open == "the animals are safe"
 
 
+def test_who_proposed_to_hand_in_is_not_asked_for_her_own_yes(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    write(client, cast.mieke, matter, 0)
+    actions.submit_plan(cast.mieke, matter)
+    client.cookies["language"] = "en"
+
+    client.force_login(cast.mieke)
+    hers = client.get(_page(matter)).content.decode()
+    client.force_login(cast.joost)
+    his = client.get(_page(matter)).content.decode()
+
+    assert "You proposed to hand in this plan" in hers
+    assert "Read it and say yes" not in hers
+    assert "Read it and say yes" in his
+
+
 def test_an_empty_plan_counts_no_point(client: Client, cast: Cast) -> None:
     matter = _with_money(cast)
     client.force_login(cast.mieke)
