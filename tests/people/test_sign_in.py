@@ -216,3 +216,16 @@ def test_who_asks_for_a_new_code_hears_that_it_is_on_its_way(client: Client, mie
     assert "A new mail is on its way." in answer
     assert "Is there no code in the mail?" in answer
     assert f'<a href="{reverse("account_signup")}' in answer
+
+
+def test_an_empty_form_says_what_is_asked(client: Client, town: Circle) -> None:
+    client.cookies["language"] = "en"
+
+    page = client.post(reverse("account_signup"), {}).content.decode()
+
+    for sentence in ("Write your e-mail address.", "Write your name.", "Choose one of these."):
+        assert sentence in page
+    assert (
+        "required"
+        not in client.post(reverse("account_login"), {}).context["form"].errors["email"][0]
+    )

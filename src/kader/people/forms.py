@@ -23,7 +23,7 @@ from kader.people import pace
 from kader.people.models import Person, PublicName
 from kader.people.naming import ROLE_NAMES
 from kader.people.rules import APPOINTED
-from kader.web.forms import KaderForm, choice_label
+from kader.web.forms import KaderForm, choice_label, say_what_to_do
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -70,6 +70,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
         label=_("What is your name?"),
         help_text=_("Later you choose what others see. Without your choice that is “a resident”."),
         max_length=120,
+        error_messages={"required": _("Write your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     under_16 = forms.TypedChoiceField(
@@ -89,6 +90,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         _ask(self, "email", _("Your e-mail address"), _("We send you a code of six digits."))
+        say_what_to_do(self.fields["under_16"])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -197,6 +199,15 @@ def _ask(form: forms.BaseForm, name: str, label: "Words", hint: "Words" = "") ->
     field = form.fields[name]
     field.label, field.help_text = label, hint
     field.widget.attrs.pop("placeholder", None)
+    if name in _STILL_ASKED:
+        field.error_messages["required"] = _STILL_ASKED[name]
+    say_what_to_do(field)
+
+
+_STILL_ASKED = {
+    "email": _("Write your e-mail address."),
+    "code": _("Type the code: its six digits."),
+}
 
 
 def _ask_for_digits(form: forms.BaseForm, label: "Words", hint: "Words") -> None:

@@ -87,10 +87,10 @@ class KaderForm(forms.Form):
         for name in self.own_words:
             _add_class(self.fields[name].widget.attrs, "own-words")
         for field in self.fields.values():
-            _say_what_to_do(field)
+            say_what_to_do(field)
 
 
-def _say_what_to_do(field: forms.Field) -> None:
+def say_what_to_do(field: forms.Field) -> None:
     """An empty field is no fault; it says what is still asked, and so does a wrong number."""
     for code, sentence in _OUTSIDE.items():
         field.error_messages.setdefault(code, sentence)
