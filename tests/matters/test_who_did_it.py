@@ -33,6 +33,9 @@ def test_who_opened_an_issue_is_told_who_gives_the_seats(client: Client, cast: C
 
     assert "Now Karin" in answer.content.decode()
     assert answer.context["page"].first is None
+    desk = client.get(reverse("desk"), headers=ENGLISH).content.decode()
+    assert "You put this to residents" in desk
+    assert matter.get_absolute_url() in desk
     mine = client.get(reverse("my_page"), headers=ENGLISH, follow=True).content.decode()
     assert matter.get_absolute_url() in mine
 

@@ -207,7 +207,7 @@ def test_no_mail_leads_to_another_house(client: Client, town: Circle) -> None:
 
 
 def test_who_asks_for_a_new_code_hears_that_it_is_on_its_way(client: Client, mieke: Person) -> None:
-    ask_for_code(client, mieke.email)
+    ask_for_code(client, str(mieke.email))
     client.cookies["language"] = "en"
     page = reverse("account_confirm_login_code")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from kader.matters.models import (
     TakeOver,
 )
 from kader.matters.rules.voice import Proposed
+from kader.matters.waiting import Waiting
 from kader.people.models import Person, Seat
 from kader.people.news import SHOWN, Piece, news_for
 
@@ -97,6 +98,14 @@ def _news(pieces: list[Piece], matters: list[Matter]) -> list[New]:
     found = {matter.circle_id: matter for matter in matters}
     told = [(piece, found[piece.circle_id]) for piece in pieces if piece.circle_id in found]
     return [New(p.sentence, m.title, m.get_absolute_url(), p.at) for p, m in told]
+
+
+def waits_for_seats(person: Person) -> list[Waiting]:
+    """The issues that this official put to residents, and in which nobody has the seats yet."""
+    sits = Seat.objects.open().filter(circle=OuterRef("circle"), person=person)
+    opened = Matter.objects.filter(~Exists(sits), opened_by=person, stage=Stage.OPENED)
+    what, why = _("You put this to residents"), _("the mandate holder gives the seats")
+    return [Waiting(what, m.get_absolute_url(), m, why, m.turn_until) for m in opened]
 
 
 def opens_issues(town_roles: Set[Role]) -> bool:

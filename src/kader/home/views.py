@@ -69,7 +69,7 @@ def desk(request: Request) -> HttpResponse:
         "today": today,
         "due": [w for w in found.on_us if w.due and w.due <= today],
         "later": [w for w in found.on_us if not (w.due and w.due <= today)],
-        "others": found.on_others,
+        "others": [*mine.waits_for_seats(request.user), *found.on_others],
         "silences": found.silences,
         "scale": max((max(s.days, s.promise) for s in found.silences), default=14) + 1,
         "opens_issues": mine.opens_issues(roles_of(request.user, town())),
