@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.test import Client
 from django.urls import reverse
 
-from kader.groundrules import clock
+from kader.groundrules import Role, clock
 from kader.matters import actions
-from kader.people.models import Person
+from kader.people.actions import give_seat
+from kader.people.models import Circle, Person
 from tests.matters import grown
 from tests.matters.grown import Cast
 
@@ -51,10 +52,53 @@ def test_each_piece_of_news_names_its_matter(cast: Cast, client: Client) -> None
 def test_more_news_than_is_shown_is_not_counted_as_if_it_were_all(
     cast: Cast, client: Client
 ) -> None:
-    grown.planning(cast)
-    grown.planning(cast)
+    for _ in range(3):
+        grown.planning(cast)
 
     page = _my_page(client, cast.joost)
 
     assert "More than 12 things are new" in page
     assert page.split('id="h-news"')[1].split("</section>")[0].count('class="waitrow"') == 12
+
+
+def test_the_same_again_is_said_once(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    client.force_login(cast.joost)
+    client.post(reverse("read_news"))
+    for number in range(3):
+        actions.request_facts(cast.mieke, matter, f"What does it cost? {number}")
+
+    news = _my_page(client, cast.joost).split('id="h-news"')[1].split("</section>")[0]
+
+    assert news.count("Mieke asked for facts.") == 1
+
+
+def test_without_news_nothing_is_counted(cast: Cast, client: Client) -> None:
+    grown.planning(cast)
+    client.force_login(cast.joost)
+    client.post(reverse("read_news"))
+
+    page = _my_page(client, cast.joost)
+
+    assert "Nothing is new since you last looked" in page
+    assert "0 things" not in page
+
+
+def test_a_facilitator_hears_that_somebody_else_has_his_seat(
+    cast: Cast, client: Client, aysel: Person, town: Circle
+) -> None:
+    matter = grown.planning(cast)
+    client.force_login(cast.idris)
+    client.post(reverse("read_news"))
+    town.seats.create(
+        person=aysel, role=Role.FACILITATOR, askable=True, since=clock.now(), given_by=aysel
+    )
+    actions.ask_for_another_facilitator(cast.mieke, matter, "He is never there.")
+    give_seat(cast.karin, matter.circle, aysel, Role.FACILITATOR)
+
+    page = _my_page(client, cast.idris)
+    client.post(reverse("read_news"))
+
+    assert "Karin Smit gave your seat to somebody else." in page
+    assert matter.get_absolute_url() in page
+    assert "gave your seat" not in _my_page(client, cast.idris)

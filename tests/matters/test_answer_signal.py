@@ -72,3 +72,18 @@ def test_too_much_is_made_lighter_by_more_time_g11(cast: Cast) -> None:
 
     matter.refresh_from_db()
     assert matter.hand_in_by == later
+
+
+def test_who_answers_about_the_size_of_the_frame_can_go_and_change_it(
+    client: Client, cast: Cast
+) -> None:
+    matter = grown.planning(cast)
+    kind = SignalKind.FRAME_TOO_NARROW
+    signal = actions.give_signal(cast.mieke, matter, kind, "Nothing fits in it.")
+    client.force_login(cast.karin)
+    client.cookies["language"] = "en"
+
+    page = client.get(reverse("answer_signal", args=[matter.key, signal.key])).content.decode()
+
+    assert f'<a href="{reverse("change_frame", args=[matter.key])}">Change the frame</a>' in page
+    assert "argue about this feeling" not in page

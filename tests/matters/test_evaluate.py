@@ -63,3 +63,23 @@ def test_what_is_not_public_stays_inside(cast: Cast, client: Client) -> None:
     actions.evaluate(cast.mieke, matter, "Between us.", public=False)
 
     assert "Between us." not in client.get(reverse("stories", args=[matter.key])).content.decode()
+
+
+def test_who_only_says_what_could_go_differently_is_heard(client: Client, cast: Cast) -> None:
+    world = world_at(Stage.EVALUATING, cast)
+    page = reverse("evaluate", args=[world.matter.key])
+    client.force_login(cast.mieke)
+
+    nothing = client.post(page, {"text": " ", "differently": "", "public": "all"})
+    client.post(page, {"text": "", "differently": "Begin with the young.", "public": "all"})
+
+    assert nothing.status_code == 422
+    assert "at least one of the two questions" in nothing.content.decode()
+    said = world.matter.evaluations.filter(by=cast.mieke).last()
+    assert said is not None
+    assert (said.text, said.differently) == ("", "Begin with the young.")
+    assert client.get(reverse("stories", args=[world.matter.key])).status_code == 200
+    assert (
+        "Begin with the young."
+        in client.get(reverse("stories", args=[world.matter.key])).content.decode()
+    )

@@ -56,3 +56,18 @@ def test_the_steward_gives_more_time_and_never_less_g11(cast: Cast) -> None:
     with pytest.raises(RuleBroken, match="only_more_time"):
         actions.move_hand_in_date(cast.hanneke, matter, clock.today() + timedelta(days=10))
     assert matter.turn_until == clock.today() + timedelta(days=40)
+
+
+def test_the_page_speaks_to_the_steward_about_the_group(client: Client, cast: Cast) -> None:
+    matter = grown.planning(cast)
+    client.cookies["language"] = "en"
+    page = reverse("move_hand_in_date", args=[matter.key])
+
+    client.force_login(cast.hanneke)
+    to_steward = client.get(page).content.decode()
+    client.force_login(cast.mieke)
+    to_resident = client.get(page).content.decode()
+
+    assert "Until which day can the group hand in its plan?" in to_steward
+    assert "By which day do you want" not in to_steward
+    assert "By which day do you want" in to_resident

@@ -344,3 +344,22 @@ def test_somebody_beside_asks_about_the_frame_and_the_steward_answers(
     assert "Does a goat count as an animal?" in shown
     asked.refresh_from_db()
     assert asked.answer.text == "Yes, a goat counts."
+
+
+def test_who_keeps_an_unfinished_draft_comes_back_to_the_list(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    typed = {**frame_fields(), "open": "", "base": "0", "do": "save"}
+
+    kept = page(client, cast.hanneke, matter, "draft_frame", **typed)
+
+    assert kept.url == reverse("draft_frame", args=[matter.key])
+
+
+def test_of_points_that_are_not_there_nothing_is_ticked(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    shown = page(client, cast.hanneke, matter, "draft_frame").content.decode()
+
+    assert "Each point says how you check it." not in shown
+    assert "at least one point that a plan is checked on." in shown

@@ -9,10 +9,9 @@ from django.urls import reverse
 
 from kader.groundrules import Stage, clock
 from kader.matters import actions
-from kader.matters.actions import Adoption
 from kader.matters.models import Matter, Plan
 from kader.matters.rules.plan import MarkState, PlanStatus
-from kader.matters.rules.voice import Proposed, Question
+from kader.matters.rules.voice import Proposed
 from kader.people.models import Person
 from tests.matters import grown
 from tests.matters.grown import PLAN, Cast
@@ -323,37 +322,6 @@ def test_a_mark_has_a_page_of_its_own(client: Client, cast: Cast, matter: Matter
     client.post(page, {"state": "met", "step": "a", "quote": "Every day somebody comes."})
 
     assert _draft(matter).marks.get().quote == "Every day somebody comes."
-
-
-def test_money_is_added_up_and_held_against_the_frame(client: Client, cast: Cast) -> None:
-    matter = _with_money(cast)
-    cost = {
-        "step__a__cost1__amount": "€ 8.640",
-        "step__a__cost1__period": "year",
-        "step__a__cost1__paid_by": "municipality",
-    }
-    write(client, cast.mieke, matter, 0, **cost)
-
-    edge = client.get(_page(matter)).context["editor"].edge
-
-    assert [point.state for point in edge.points] == ["none", "met"]
-    assert "8" in edge.points[1].sentence
-    assert edge.still_open == "the animals are safe"
-
-
-def _with_money(cast: Cast) -> Matter:
-    matter = grown.framing(cast)
-    money = {"short": "At most 9000", "how": "We add up.", "kind": "money", "amount": "9000"}
-    fields = {f"criterion.2.{name}": value for name, value in money.items()}
-    actions.draft_frame(
-        cast.hanneke, matter, {**grown.frame_fields(), **fields, "criterion.2.period": "year"}
-    )
-    actions.adopt_frame(
-        cast.karin, matter, Adoption("The board", clock.today(), "1"), frozenset({1})
-    )
-    for question in Question:
-        actions.answer_question(cast.mieke, matter, question, "That the animals can stay.")
-    return Matter.objects.select_related("circle").get(pk=matter.pk)
 
 
 # Handing in, and taking back ----------------------------------------------------------------------

@@ -59,3 +59,31 @@ def test_less_than_nothing_is_nothing(cast: Cast) -> None:
 
     with pytest.raises(RuleBroken, match="not_less_than_nothing"):
         actions.state_capacity(cast.mieke, matter, Decimal(-1), 3)
+
+
+def test_the_group_reads_how_much_time_the_municipality_has(client: Client, cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.state_capacity(cast.hanneke, matter, Decimal(6), 2, "in August")
+    client.cookies["language"] = "en"
+    address = reverse("voices", args=[matter.key])
+
+    client.force_login(cast.mieke)
+    inside = client.get(address).content.decode()
+    client.logout()
+    client.cookies["language"] = "en"
+    outside = client.get(address).content.decode()
+
+    assert "How much time the municipality has" in inside
+    assert "6 hours a week, 2 people." in inside
+    assert "How much time the municipality has" not in outside
+
+
+def test_an_open_question_is_not_told_as_if_nobody_asked(client: Client, cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.ask_about_frame(cast.mieke, matter, "What does safe mean?")
+    client.cookies["language"] = "en"
+
+    outside = client.get(reverse("voices", args=[matter.key])).content.decode()
+
+    assert "Nobody has asked" not in outside
+    assert "There is no question with an answer here yet." in outside

@@ -96,4 +96,5 @@ def test_patience_is_asked_for_both(
         response = ask_for_code(Client(), email)
 
     assert response.context["form"].has_error("email", "too_many_login_attempts")
+    assert re.search(r"\d\d?[:.]\d\d", response.context["form"].errors["email"][0])
     assert len(mail.outbox) == 2

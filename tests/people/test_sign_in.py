@@ -190,3 +190,42 @@ def test_there_is_no_way_in_with_a_password(client: Client, mieke: Person) -> No
     )
 
     assert not is_in(client)
+
+
+def test_the_mail_to_an_unknown_address_leads_back_to_where_she_was(
+    client: Client, town: Circle
+) -> None:
+    ask_for_code(client, "anna@example.org", next="/ground-rules")
+
+    assert f"{reverse('account_signup')}?next=%2Fground-rules" in mail.outbox[0].body
+
+
+def test_no_mail_leads_to_another_house(client: Client, town: Circle) -> None:
+    ask_for_code(client, "anna@example.org", next="https://elsewhere.example/")
+
+    assert "elsewhere" not in mail.outbox[0].body
+
+
+def test_who_asks_for_a_new_code_hears_that_it_is_on_its_way(client: Client, mieke: Person) -> None:
+    ask_for_code(client, str(mieke.email))
+    client.cookies["language"] = "en"
+    page = reverse("account_confirm_login_code")
+
+    answer = client.post(page, {"action": "resend"}, follow=True).content.decode()
+
+    assert "A new mail is on its way." in answer
+    assert "Is there no code in the mail?" in answer
+    assert f'<a href="{reverse("account_signup")}' in answer
+
+
+def test_an_empty_form_says_what_is_asked(client: Client, town: Circle) -> None:
+    client.cookies["language"] = "en"
+
+    page = client.post(reverse("account_signup"), {}).content.decode()
+
+    for sentence in ("Write your e-mail address.", "Write your name.", "Choose one of these."):
+        assert sentence in page
+    assert (
+        "required"
+        not in client.post(reverse("account_login"), {}).context["form"].errors["email"][0]
+    )

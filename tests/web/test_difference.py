@@ -16,6 +16,25 @@ def test_what_went_is_read_before_what_came() -> None:
     ]
 
 
+def test_a_sentence_that_is_mostly_another_one_stands_whole_after_the_old_one() -> None:
+    old = "We feed them. The club pays for the hay and the town mows."
+    new = "We feed them. All members of the club bring hay, and nobody mows."
+
+    assert words(old, new) == [
+        ("same", "We feed them."),
+        ("del", " The club pays for the hay and the town mows."),
+        ("ins", " All members of the club bring hay, and nobody mows."),
+    ]
+
+
+def test_one_word_in_a_long_sentence_is_all_that_is_marked() -> None:
+    assert words("One two three. We sow on Monday.", "One two three. We sow on Friday.") == [
+        ("same", "One two three. We sow on "),
+        ("del", "Monday."),
+        ("ins", "Friday."),
+    ]
+
+
 def test_words_that_only_came_stay_apart() -> None:
     assert words("a b", "a X b") == [("same", "a "), ("ins", "X "), ("same", "b")]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,7 @@ from kader.matters.models import (
     TakeOver,
 )
 from kader.matters.rules.voice import Proposed
+from kader.matters.waiting import Waiting
 from kader.people.models import Person, Seat
 from kader.people.news import SHOWN, Piece, news_for
 
@@ -71,9 +73,13 @@ def page_of(person: Person) -> MyPage:
     """Everything of one person; the next thing to do first."""
     seats = Seat.objects.open().filter(person=person, askable=False)
     roles = dict(seats.values_list("circle", "role"))
-    matters = list(Matter.objects.filter(circle__in=roles).select_related("circle", "area"))
-    lived_in = [m for m in matters if roles[m.circle_id] == Role.RESIDENT]
+    # What she opened stays with her, also where others have the seats.
     pieces = news_for(person)
+    mine = Q(circle__in=roles) | Q(opened_by=person, stage=Stage.OPENED)
+    told_of = Q(circle__in={piece.circle_id for piece in pieces}, public=True)
+    found = list(Matter.objects.filter(mine | told_of).select_related("circle", "area"))
+    matters = [m for m in found if m.circle_id in roles or m.opened_by_id == person.pk]
+    lived_in = [m for m in matters if roles.get(m.circle_id) == Role.RESIDENT]
     return MyPage(
         can=[
             *_to_confirm(person),
@@ -81,7 +87,7 @@ def page_of(person: Person) -> MyPage:
             *_doors(lived_in),
             *_next(lived_in),
         ],
-        news=_news(pieces[:SHOWN], matters),
+        news=_news(pieces[:SHOWN], found),
         has_more_news=len(pieces) > SHOWN,
         rows=[row_of(matter, number) for number, matter in enumerate(matters, 1)],
     )
@@ -92,6 +98,14 @@ def _news(pieces: list[Piece], matters: list[Matter]) -> list[New]:
     found = {matter.circle_id: matter for matter in matters}
     told = [(piece, found[piece.circle_id]) for piece in pieces if piece.circle_id in found]
     return [New(p.sentence, m.title, m.get_absolute_url(), p.at) for p, m in told]
+
+
+def waits_for_seats(person: Person) -> list[Waiting]:
+    """The issues that this official put to residents, and in which nobody has the seats yet."""
+    sits = Seat.objects.open().filter(circle=OuterRef("circle"), person=person)
+    opened = Matter.objects.filter(~Exists(sits), opened_by=person, stage=Stage.OPENED)
+    what, why = _("You put this to residents"), _("the mandate holder gives the seats")
+    return [Waiting(what, m.get_absolute_url(), m, why, m.turn_until) for m in opened]
 
 
 def opens_issues(town_roles: Set[Role]) -> bool:

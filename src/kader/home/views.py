@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kader.groundrules import Deed, clock
 from kader.home import mine, rulebook
+from kader.home.found import found
 from kader.home.listing import listing_for, state_choices
 from kader.home.stopped import plans_to_propose_anew
 from kader.home.stories import newest_stories
@@ -15,7 +16,6 @@ from kader.people.gate import Reader, may_do_in_town, roles_of, town
 from kader.people.models import Person
 from kader.people.news import look_at_news
 from kader.places.map import map_of
-from kader.search.find import find
 from kader.web.request import Request
 
 
@@ -40,9 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[:200].strip()
-    return render(
-        request, "home/search.html", {"query": query, "hits": find(query) if query else []}
-    )
+    return render(request, "home/search.html", {"query": query, "found": found(query)})
 
 
 @login_required
@@ -76,7 +74,7 @@ def desk(request: Request) -> HttpResponse:
         "today": today,
         "due": [w for w in found.on_us if w.due and w.due <= today],
         "later": [w for w in found.on_us if not (w.due and w.due <= today)],
-        "others": found.on_others,
+        "others": [*mine.waits_for_seats(request.user), *found.on_others],
         "silences": found.silences,
         "scale": max((max(s.days, s.promise) for s in found.silences), default=14) + 1,
         "opens_issues": mine.opens_issues(roles_of(request.user, town())),

@@ -63,6 +63,13 @@ SENTENCES: Final[Mapping[Deed, Any]] = {
 }
 """What the timeline says of each deed."""
 
+SETTLED: Final[Mapping[Deed, Any]] = {
+    Deed.WITHDRAW_PLAN: _("The group took its plan back. %(who)s gave the last yes."),
+    Deed.CLOSE_MATTER: _("The matter was closed. %(who)s gave the last yes."),
+    Deed.CONFIRM_STOP: _("The group stopped. %(who)s gave the last yes."),
+}
+"""What it says of the yes with which a proposal became the group's deed (G23)."""
+
 OFFERED: Final[tuple[tuple[Any, Mapping[Deed, Any]], ...]] = (
     (
         _("Say something"),

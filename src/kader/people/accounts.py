@@ -14,6 +14,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -47,13 +48,18 @@ _WHAT_CHANGED = {
 }
 
 
+_DOORS = {"signup_url", "login_url"}
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """How people come in: a code by mail, and never a word about who else is in."""
 
     error_messages = DefaultAccountAdapter.error_messages | _SENTENCES
 
     def add_message(self, *words: Any, message: str | None = None, **more: Any) -> None:
-        """Only what went wrong is said; allauth's own notes would name addresses."""
+        """What went wrong is said, and that a new mail went out; never to which addresses."""
+        if self.request.POST.get("action") == "resend" and not message:
+            message = _("A new mail is on its way. Only the newest code works.")
         if message:
             super().add_message(*words, message=message, **more)
 
@@ -69,10 +75,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Plain text, in the language of the page that was asked."""
-        words = context | {"town": settings.TOWN_NAME, "phone": settings.TOWN_PHONE}
+        doors = {name: self._back_from(context[name]) for name in _DOORS & context.keys()}
+        words = context | doors | {"town": settings.TOWN_NAME, "phone": settings.TOWN_PHONE}
         subject = render_to_string(f"{template_prefix}_subject.txt", words)
         text = render_to_string(f"{template_prefix}_message.txt", words)
         EmailMessage(" ".join(subject.split()), text.strip() + "\n", to=[email]).send()
+
+    def _back_from(self, door: str) -> str:
+        """The address of a door that leads on to the page where somebody was."""
+        page = self.request.POST.get("next") or self.request.GET.get("next") or ""
+        return f"{door}?{urlencode({'next': page})}" if page and self.is_safe_url(page) else door
 
     def save_user(
         self, request: HttpRequest, user: Person, form: Any, commit: bool = True

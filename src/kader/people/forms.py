@@ -1,5 +1,6 @@
 """What people type about themselves and about offices."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.forms import (
@@ -14,15 +15,15 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from kader.groundrules import Role
+from kader.groundrules import Role, clock
 from kader.people import pace
-from kader.people.accounts import AccountAdapter
 from kader.people.models import Person, PublicName
 from kader.people.naming import ROLE_NAMES
 from kader.people.rules import APPOINTED
-from kader.web.forms import KaderForm, choice_label
+from kader.web.forms import KaderForm, choice_label, say_what_to_do
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -69,6 +70,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
         label=_("What is your name?"),
         help_text=_("Later you choose what others see. Without your choice that is “a resident”."),
         max_length=120,
+        error_messages={"required": _("Write your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     under_16 = forms.TypedChoiceField(
@@ -88,6 +90,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         _ask(self, "email", _("Your e-mail address"), _("We send you a code of six digits."))
+        say_what_to_do(self.fields["under_16"])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -196,6 +199,15 @@ def _ask(form: forms.BaseForm, name: str, label: "Words", hint: "Words" = "") ->
     field = form.fields[name]
     field.label, field.help_text = label, hint
     field.widget.attrs.pop("placeholder", None)
+    if name in _STILL_ASKED:
+        field.error_messages["required"] = _STILL_ASKED[name]
+    say_what_to_do(field)
+
+
+_STILL_ASKED = {
+    "email": _("Write your e-mail address."),
+    "code": _("Type the code: its six digits."),
+}
 
 
 def _ask_for_digits(form: forms.BaseForm, label: "Words", hint: "Words") -> None:
@@ -207,5 +219,16 @@ def _ask_for_digits(form: forms.BaseForm, label: "Words", hint: "Words") -> None
 def _require_patience(email: str) -> None:
     if not settings.KADER_PACE:
         return
-    if pace.seconds_to_wait(f"code:{email.lower()}", settings.KADER_CODES_PER_HOUR, pace.HOUR):
-        raise AccountAdapter().validation_error("too_many_login_attempts")
+    most: int = settings.KADER_CODES_PER_HOUR
+    wait = pace.seconds_to_wait(f"code:{email.lower()}", most, pace.HOUR)
+    if wait:
+        raise forms.ValidationError(
+            _("You asked for many codes. From %(time)s you can ask for a new one. Or phone us."),
+            code="too_many_login_attempts",
+            params={"time": _hour(clock.now() + timedelta(seconds=wait))},
+        )
+
+
+def _hour(moment: datetime) -> str:
+    """The first minute on the clock after this moment."""
+    return f"{localtime(moment + timedelta(minutes=1)):%H:%M}"

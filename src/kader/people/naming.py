@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kader.groundrules import Role
+from kader.groundrules import MAY, Deed, Role
 from kader.groundrules.roles import OFFICIALS
 from kader.people.models import Circle, Person, PublicName, Seat
 from kader.web.written import Given, Written
@@ -82,6 +82,11 @@ class Names:
     def of(self, person: Person) -> str:
         """This person's name for the reader."""
         return name_for(person, as_official=person.pk in self._officials, inside=self._inside)
+
+    def doer(self, person: Person, deed: Deed) -> str:
+        """Who did this; what only officials may do she did as one, with or without a seat here."""
+        as_official = person.pk in self._officials or MAY[deed].who <= _BY_FUNCTION
+        return name_for(person, as_official=as_official, inside=self._inside)
 
     def holding(self, role: Role) -> list[Person]:
         """Who holds an open seat in this role."""

@@ -1,19 +1,21 @@
 """What is new for a person since she last looked, in the circles where she sits."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from kader.groundrules import MAY, Deed, Role, Seen
+from kader.groundrules import MAY, Deed, Role, Seen, clock
 from kader.groundrules.roles import OFFICIALS
 from kader.people.models import Person, Seat
 from kader.people.naming import name_for
 from kader.timeline.models import Entry
-from kader.timeline.sentences import sentence_of
+from kader.timeline.sentences import done_by, sentence_of
 
 SHOWN = 12
+_LOOKED_AT = 60
 _OPEN_TO_CIRCLE = [d.value for d, line in MAY.items() if line.seen in {Seen.ALL, Seen.CIRCLE}]
 _OF_SIDE = [d.value for d, line in MAY.items() if line.seen is Seen.SIDE]
 _OF_TWO = [d.value for d, line in MAY.items() if line.seen is Seen.TWO]
@@ -35,36 +37,73 @@ def news_for(person: Person) -> list[Piece]:
 
     One more than is shown, where there are more.
     """
-    seats = Seat.objects.open().filter(person=person, askable=False)
-    looked = {seat.circle_id: seat for seat in seats}
-    if not looked:
+    seats = list(_seats(person))
+    if not seats:
         return []
-    residents = [c for c, seat in looked.items() if seat.role == Role.RESIDENT]
+    entries = (
+        Entry.objects.filter(
+            # In one call: the number is held against this person's own seat.
+            _told_to(person, [seat for seat in seats if seat.until is None])
+            | _taken_over([seat for seat in seats if seat.until is not None]),
+            number__gt=F("circle__seats__seen_up_to"),
+        )
+        .exclude(actor=person)
+        .select_related("actor")
+    )
+    sits = {seat.circle_id for seat in seats if seat.until is None}
+    newest = entries.order_by("-at")[:_LOOKED_AT]
+    told = [Piece(_sentence(e, e.circle_id in sits), e.circle_id, e.at) for e in newest]
+    return _once(told)[: SHOWN + 1]
+
+
+def _once(pieces: list[Piece]) -> list[Piece]:
+    """The same in the same circle is said once, on the day when it was last done."""
+    newest: dict[tuple[str, int], Piece] = {}
+    for piece in pieces:
+        newest.setdefault((piece.sentence, piece.circle_id), piece)
+    return list(newest.values())
+
+
+def _seats(person: Person) -> models.QuerySet[Seat]:
+    """Where this person sits, and where she sat for the municipality not long ago."""
+    ended = Q(until__gt=clock.now() - _REMEMBERED, role__in=_GIVEN)
+    return Seat.objects.filter(Q(until=None) | ended, person=person, askable=False)
+
+
+def _told_to(person: Person, seats: list[Seat]) -> Q:
+    residents = [seat.circle_id for seat in seats if seat.role == Role.RESIDENT]
     seen = (
         Q(deed__in=_OPEN_TO_CIRCLE)
         | Q(deed__in=_OF_SIDE, circle__in=residents)
         | Q(deed__in=_OF_TWO, concerning=person)
     )
-    entries = (
-        Entry.objects.filter(seen)
-        .filter(
-            # In one call: the number is held against this person's own seat.
-            circle__seats__in=[seat.pk for seat in looked.values()],
-            number__gt=F("circle__seats__seen_up_to"),
-        )
-        .exclude(actor=person)
-    )
-    newest = entries.select_related("actor").order_by("-at")[: SHOWN + 1]
-    return [Piece(_sentence(entry), entry.circle_id, entry.at) for entry in newest]
+    return seen & Q(circle__seats__in=[seat.pk for seat in seats])
+
+
+def _taken_over(seats: list[Seat]) -> Q:
+    """Of a seat that somebody else got, that one deed: its holder hears it too (G8)."""
+    told = Q(pk__in=[])
+    for seat in seats:
+        assert seat.until is not None  # noqa: S101
+        then = (seat.until, seat.until + _AT_ONCE)
+        told |= Q(circle__seats=seat.pk, deed=Deed.GIVE_SEAT, at__range=then)
+    return told
+
+
+_GIVEN = (Role.STEWARD, Role.FACILITATOR)
+_REMEMBERED = timedelta(days=90)
+_AT_ONCE = timedelta(seconds=5)
 
 
 def look_at_news(person: Person) -> None:
     """This person has read the news of all her circles. Not a deed: it concerns nobody else."""
-    for seat in Seat.objects.open().filter(person=person, askable=False).select_related("circle"):
+    for seat in _seats(person).select_related("circle"):
         Seat.objects.filter(pk=seat.pk).update(seen_up_to=seat.circle.last_number)
 
 
-def _sentence(entry: Entry) -> str:
+def _sentence(entry: Entry, sits_there: bool) -> str:
     official = MAY[Deed(entry.deed)].who <= _BY_FUNCTION
     who = name_for(entry.actor, as_official=official, inside=True) or _("somebody")
+    if not sits_there:
+        return done_by(_("%(who)s gave your seat to somebody else."), who)
     return sentence_of(entry.deed, who)

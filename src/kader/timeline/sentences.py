@@ -1,11 +1,15 @@
 """The sentences in which the timeline speaks; the rooms register theirs."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
+
+from django.utils.text import capfirst
 
 from kader.groundrules import Deed
 
 _SENTENCES: dict[str, Any] = {}
+_FIRST = re.compile(r"(^|[.!?] )%\(who\)s")
 
 
 def register(sentences: Mapping[Deed, Any]) -> None:
@@ -15,7 +19,13 @@ def register(sentences: Mapping[Deed, Any]) -> None:
 
 def sentence_of(deed: str, who: str) -> str:
     """What happened, in the reader's language."""
-    return str(_SENTENCES[deed]) % {"who": who}
+    return done_by(_SENTENCES[deed], who)
+
+
+def done_by(sentence: Any, who: str) -> str:
+    """The sentence with who did it; "a resident" gets a capital where a sentence begins."""
+    with_capitals = _FIRST.sub(r"\1%(Who)s", str(sentence))
+    return with_capitals % {"who": who, "Who": capfirst(who)}
 
 
 def registered() -> frozenset[str]:

@@ -100,11 +100,13 @@ class KaderForm(forms.Form):
         for name in self.own_words:
             _add_class(self.fields[name].widget.attrs, "own-words")
         for field in self.fields.values():
-            _say_what_to_do(field)
+            say_what_to_do(field)
 
 
-def _say_what_to_do(field: forms.Field) -> None:
-    """An empty field is no fault; it says what is still asked."""
+def say_what_to_do(field: forms.Field) -> None:
+    """An empty field is no fault; it says what is still asked, and so does a wrong number."""
+    for code, sentence in _OUTSIDE.items():
+        field.error_messages.setdefault(code, sentence)
     if field.error_messages["required"] != forms.Field.default_error_messages["required"]:
         return
     if isinstance(field, forms.BooleanField):
@@ -113,6 +115,13 @@ def _say_what_to_do(field: forms.Field) -> None:
         field.error_messages["required"] = _("Choose one of these.")
     else:
         field.error_messages["required"] = _("This is still empty. Fill it in.")
+
+
+_OUTSIDE = {
+    "min_value": _("Write %(limit_value)s or more."),
+    "max_value": _("Write %(limit_value)s or less."),
+    "max_decimal_places": _("One figure behind the comma is enough."),
+}
 
 
 def _label_with_more(label: Any, more: Any) -> SafeString:

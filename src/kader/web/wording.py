@@ -32,11 +32,13 @@ def moment(value: datetime, today: date) -> str:
 
 
 def money(amount: Decimal | float | int) -> str:
-    """Euros; cents only where there are any."""
+    """Euros; cents only where there are any. German puts the sign behind the number."""
     exact = Decimal(str(amount)).quantize(Decimal("0.01"))
     decimals = 0 if exact == exact.to_integral_value() else 2
     sign = "\u2212" if exact < 0 else ""
     number = number_format(abs(exact), decimals, use_l10n=True, force_grouping=True)
+    if (get_language() or "").startswith("de"):
+        return f"{sign}{number}{SPACE}€"
     return f"{sign}€{SPACE}{number}"
 
 

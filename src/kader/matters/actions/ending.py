@@ -29,7 +29,7 @@ def evaluate(
     """Somebody looks back in her role; the facilitator on the process only (G10)."""
     roles = allow(actor, Deed.EVALUATE, matter.circle)
     current(matter, Deed.EVALUATE)
-    voice.require_words(text)
+    voice.require_words(text + differently)
     rules.require_within_a_year(matter.closed_at or matter.stopped_at, clock.now())
     evaluation = matter.evaluations.create(
         text=text.strip(),

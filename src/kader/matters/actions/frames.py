@@ -97,7 +97,7 @@ def adopt_frame(
     else:
         move(matter, following, matter.hand_in_by)
     record(actor, Deed.ADOPT_FRAME, matter.circle, about=frame)
-    publish(matter, frame, frame.words())
+    publish(matter, frame, frame.to_be_found())
     return frame
 
 
@@ -127,7 +127,7 @@ def change_frame(
     else:
         keep(matter)
     record(actor, Deed.CHANGE_FRAME, matter.circle, about=frame)
-    publish(matter, frame, frame.words())
+    publish(matter, frame, frame.to_be_found())
     return frame
 
 

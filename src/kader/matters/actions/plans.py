@@ -207,7 +207,7 @@ def _hand_in(proposal: Proposal, plan: Plan, steps: list[Step]) -> None:
     plan.save(update_fields=["status", "submitted_at", "check_by"])
     move(matter, Stage.CHECKING, plan.check_by)
     # Found by searching: the plan without the steps that only the circle sees.
-    publish(matter, plan, rules.plan_text(plan, [step for step in steps if step.public]))
+    publish(matter, plan, rules.plan_words(plan, [step for step in steps if step.public]))
 
 
 def _take_back(matter: Matter, plan: Plan) -> None:

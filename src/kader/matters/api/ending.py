@@ -11,7 +11,7 @@ router = deeds("Looking back, and ending")
 
 
 class EvaluationGiven(Given):
-    text: Words
+    text: Words = ""
     differently: Words = ""
     public: bool = False
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
-from kader.groundrules import Role, Stage
+from kader.groundrules import Deed, Role, Stage
 from kader.groundrules.roles import OFFICIALS
 from kader.matters.api._deed import visible
 from kader.matters.api.told import (
@@ -94,10 +94,11 @@ def matter(request: HttpRequest, key: str) -> WholeMatterTold:
     reading = Reading.by(request.user, found)
     names = Names(found.circle, reading.inside)
     residents = len(names.holding(Role.RESIDENT))
+    opening = Deed.OPEN_WISH if found.is_wish else Deed.OPEN_ISSUE
     return WholeMatterTold(
         **matter_fields(found),
         text=found.text,
-        opened_by=names.of(found.opened_by),
+        opened_by=names.doer(found.opened_by, opening),
         promise_days=found.promise_days,
         last_heard=found.circle.last_heard,
         hand_in_by=found.hand_in_by,
@@ -144,8 +145,8 @@ def timeline(request: HttpRequest, key: str, asked: Query[Page]) -> EntriesTold:
             number=entry.number,
             at=entry.at,
             deed=entry.deed,
-            who=names.of(entry.actor),
-            sentence=sentence_of(entry.deed, names.of(entry.actor)),
+            who=names.doer(entry.actor, Deed(entry.deed)),
+            sentence=sentence_of(entry.deed, names.doer(entry.actor, Deed(entry.deed))),
         )
         for entry in entries[asked.rows()]
     ]

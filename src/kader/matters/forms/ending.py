@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kader.groundrules import Role
@@ -14,6 +15,7 @@ class EvaluationForm(KaderForm):
     text = forms.CharField(
         label=_("What went well?"),
         max_length=4000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     differently = forms.CharField(
@@ -38,6 +40,14 @@ class EvaluationForm(KaderForm):
                 self.fields[name].widget.attrs["class"] = "own-words"
         if Role.FACILITATOR in reading.roles:
             self.fields["text"].label = _("What went well in the process?")
+
+    def clean(self) -> dict[str, Any] | None:
+        """What went well and what did not weigh the same: one of both is enough."""
+        cleaned = super().clean()
+        said = [(cleaned or {}).get(name, "").strip() for name in ("text", "differently")]
+        if not self.errors and not any(said):
+            raise ValidationError(_("Write an answer to at least one of the two questions."))
+        return cleaned
 
 
 class StoryForm(KaderForm):

@@ -77,10 +77,14 @@ class ComingDayField(DayField):
 class HandInDateForm(KaderForm):
     day = ComingDayField(label=_("By which day do you want to hand in the plan?"))
 
-    def __init__(self, *given: Any, earliest: date | None = None, **more: Any) -> None:
+    def __init__(
+        self, *given: Any, earliest: date | None = None, is_own: bool = True, **more: Any
+    ) -> None:
         """`earliest` is set for the steward, who gives more time and never takes it away."""
         super().__init__(*given, **more)
         self.earliest = earliest
+        if not is_own:
+            self.fields["day"].label = _("Until which day can the group hand in its plan?")
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from kader.matters.rules import draft
@@ -50,18 +49,27 @@ class AmountField(TypedField):
     def validate(self, value: str) -> None:
         if value.strip() and draft.amount_in(value) is None:
             raise ValidationError(
-                _now("‘%(typed)s’ is no amount yet. Write it in figures, for example 1990."),
+                _(
+                    "It is not clear yet which amount ‘%(typed)s’ is. "
+                    "Write it in figures, for example 1990 or 1990,50."
+                ),
                 params={"typed": value[:40]},
             )
 
 
 class HoursField(TypedField):
     def validate(self, value: str) -> None:
-        if value.strip() and draft.hours_in(value) is None:
+        if not value.strip() or draft.hours_in(value) is not None:
+            return
+        if draft.too_many_hours(value):
             raise ValidationError(
-                _now("‘%(typed)s’ is no number of hours yet. Write it in figures, for example 3."),
-                params={"typed": value[:40]},
+                _("This is more than %(most)s hours a week. How many hours does one week ask?"),
+                params={"most": draft.MOST_HOURS},
             )
+        raise ValidationError(
+            _("It is not clear yet how many hours ‘%(typed)s’ is. Write one number: 3, or 2,5."),
+            params={"typed": value[:40]},
+        )
 
 
 class DayField(TypedField):
@@ -70,7 +78,7 @@ class DayField(TypedField):
     def validate(self, value: str) -> None:
         if value.strip() and draft.day_in(value) is None:
             raise ValidationError(
-                _now(
+                _(
                     "‘%(typed)s’ is no day yet. Choose a day here. "
                     "You can write it in words under ‘When?’."
                 ),

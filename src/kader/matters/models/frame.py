@@ -15,6 +15,7 @@ from kader.matters.rules.frame import (
     Period,
     SeveralPlans,
     frame_text,
+    frame_words,
 )
 from kader.people.models import Person
 from kader.people.uploads import NAMES
@@ -129,6 +130,10 @@ class Frame(models.Model):
     def words(self) -> str:
         """The whole frame as text: every field, bound and criterion, in order."""
         return frame_text(self, self.bounds_in_order, self.criteria_in_order)
+
+    def to_be_found(self) -> str:
+        """What a search finds and shows of it: only the words that people wrote."""
+        return frame_words(self, self.bounds_in_order, self.criteria_in_order)
 
     @cached_property
     def bounds_in_order(self) -> "list[Bound]":

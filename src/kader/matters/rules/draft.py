@@ -20,7 +20,8 @@ MOST_ROWS = 60
 LONGEST = 10_000
 HIGHEST = 99
 """The highest number of a bound or a criterion."""
-MOST_HOURS = 10_000
+MOST_HOURS = 80
+"""So many hours a week one step can ask."""
 
 _KEY = r"[a-z0-9]{1,12}"
 _PLAN_FIELD = re.compile(
@@ -138,21 +139,50 @@ def criteria_in(fields: Mapping[str, str]) -> list[Row]:
 
 
 def amount_in(text: str) -> Decimal | None:
-    """An amount in euro as people write it ("€ 1.990", "1990,50"); None if it is none."""
+    """An amount in euro as people write it ("€ 1.990", "1990,50"); None if it is none.
+
+    A point and one figure ("1.2") is read in two ways: whoever wrote it is asked.
+    """
     digits = re.sub(r"[€\s\u00a0]|euro|EUR", "", text, flags=re.IGNORECASE)
-    digits = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".").rstrip("-.")
-    try:
-        amount = Decimal(digits).quantize(Decimal("0.01"))
-    except InvalidOperation:
-        return None
-    # "NaN" is a Decimal as well, and one that cannot be compared.
-    return amount if amount.is_finite() and Decimal(0) <= amount < Decimal(10) ** 10 else None
+    return None if _TWO_WAYS.fullmatch(digits) else _number_in(digits)
 
 
 def hours_in(text: str) -> Decimal | None:
-    """Hours a week as people write them; None where they are none, or more than can be kept."""
-    hours = amount_in(text)
-    return hours if hours is not None and hours < MOST_HOURS else None
+    """Hours a week as people write them ("3", "2½", "3 uur"); None if none, or too many."""
+    hours = _hours(text)
+    return hours if hours is not None and hours <= MOST_HOURS else None
+
+
+def too_many_hours(text: str) -> bool:
+    """Whether these are hours, and too many for one week."""
+    hours = _hours(text)
+    return hours is not None and hours > MOST_HOURS
+
+
+_TWO_WAYS = re.compile(r"\d+\.\d")
+_PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_UNIT = re.compile(
+    r"(?:uur|uren|u|hours?|h|stunden?|std)\.?"
+    r"(?:\s*(?:/|per|a|pro|in de|in der)\s*(?:week|woche))?$",
+    re.IGNORECASE,
+)
+
+
+def _hours(text: str) -> Decimal | None:
+    number = _UNIT.sub("", text.strip()).strip()
+    for sign, part in _PARTS.items():
+        number = re.sub(rf"^(\d*)\s*{sign}$", rf"\g<1>{part}", number)
+    return _number_in(re.sub(r"\s", "", number))
+
+
+def _number_in(digits: str) -> Decimal | None:
+    plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".").rstrip("-.")
+    try:
+        number = Decimal(plain).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return None
+    # "NaN" is a Decimal as well, and one that cannot be compared.
+    return number if number.is_finite() and Decimal(0) <= number < Decimal(10) ** 10 else None
 
 
 def day_in(text: str) -> date | None:

@@ -205,6 +205,16 @@ def require_newer(is_newer: bool) -> None:
         raise RuleBroken("no_newer_frame", "G4")
 
 
+def frame_words(
+    frame: FrameText, bounds: Iterable[BoundText], criteria: Iterable[CriterionText]
+) -> str:
+    """Of a frame, only the words that people wrote: what a search finds and shows."""
+    rows = [getattr(frame, field) for field in (*WORDS, "several_ground", "short_version")]
+    rows += [text for bound in bounds for text in (bound.text, bound.article)]
+    rows += [text for point in criteria for text in (point.short, point.text, point.how)]
+    return "\n".join(row.strip() for row in [*rows, frame.reason] if row.strip())
+
+
 def frame_text(
     frame: FrameText, bounds: Iterable[BoundText], criteria: Iterable[CriterionText]
 ) -> str:

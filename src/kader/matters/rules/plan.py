@@ -211,4 +211,13 @@ def plan_text(plan: PlanText, steps: Iterable[StepText]) -> str:
     return "\n".join(rows)
 
 
+def plan_words(plan: PlanText, steps: Iterable[StepText]) -> str:
+    """Of a plan, only the words that people wrote: what a search finds and shows."""
+    rows = [plan.title, plan.summary]
+    for step in steps:
+        rows += [step.what, step.who, step.when, step.place, step.asked]
+        rows += [line.label for line in step.costs.all()]
+    return "\n".join(row.strip() for row in rows if row.strip())
+
+
 PERIODS = (Period.ONCE, Period.YEAR)

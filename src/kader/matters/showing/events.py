@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.dateformat import format as dated
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,13 +17,14 @@ from kader.groundrules import Deed, Role, clock
 from kader.matters.models import Check, Reading
 from kader.matters.rules.check import Result
 from kader.matters.seen import entries_seen_by
+from kader.matters.sentences import SETTLED
 from kader.matters.showing.drawn import unanswered
 from kader.matters.showing.together import Row
 from kader.matters.showing.told import WHY, About, are_own, told
 from kader.people.models import Seat
 from kader.people.naming import ROLE_NAMES, Names
 from kader.timeline.models import Entry
-from kader.timeline.sentences import sentence_of
+from kader.timeline.sentences import done_by, sentence_of
 from kader.web import wording
 
 DECISIONS = frozenset(
@@ -130,7 +131,7 @@ class _Telling:
         check = self.checks.get(entry.about_id) if kind == "check" else None
         return Event(
             day=entry.at,
-            title=self._title(entry),
+            title=self._title(entry, row),
             text=self._text(entry, row, check),
             own=row.words if row and are_own(entry) else "",
             reason=reason_of(check) if check else (row.words if row and kind in WHY else ""),
@@ -138,8 +139,15 @@ class _Telling:
             url=self._url(deed, row),
         )
 
-    def _title(self, entry: Entry) -> str:
-        sentence = sentence_of(entry.deed, self.names.of(entry.actor))
+    def _title(self, entry: Entry, row: Row | None) -> str:
+        deed = Deed(entry.deed)
+        who = self.names.doer(entry.actor, deed)
+        is_last_yes = row is not None and row.at is not None and row.at <= entry.at
+        sentence = (
+            done_by(SETTLED[deed], who)
+            if deed in SETTLED and is_last_yes
+            else sentence_of(entry.deed, who)
+        )
         if entry.for_whom is None:
             return sentence
         return _("%(sentence)s On behalf of %(name)s.") % {
@@ -165,7 +173,7 @@ class _Telling:
             return self._after(seat)
         name = self.names.of(seat.person)
         if seat.role == Role.RESIDENT:
-            return _("%(name)s takes part from now on.") % {"name": name}
+            return _("%(name)s takes part from now on.") % {"name": capfirst(name)}
         return " ".join([f"{name}: {ROLE_NAMES[Role(seat.role)]}.", *self._before(seat)])
 
     def _after(self, seat: Seat) -> str:

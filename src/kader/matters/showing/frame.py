@@ -115,9 +115,11 @@ class FramePage:
         words = {
             "body": frame.body,
             "day": wording.day(frame.decided_on, clock.today()),
-            "number": frame.decision_number or "–",
+            "number": frame.decision_number,
             "name": self.names.of(frame.registered_by),
         }
+        if not frame.decision_number:
+            return _("Adopted by %(body)s on %(day)s. Recorded by %(name)s.") % words
         said = _("Adopted by %(body)s on %(day)s, number %(number)s. Recorded by %(name)s.")
         return said % words
 

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kader.groundrules import Deed, Stage, clock
+from kader.groundrules import Deed, Role, Stage, clock
 from kader.matters.forms.voices import QUESTIONS
 from kader.matters.models import Assignment, Check, Finding, Frame, Plan, Reading, Step
 from kader.matters.rules.frame import FrameStatus
@@ -121,6 +121,16 @@ class MatterPage:
     @property
     def vacancies(self) -> list[str]:
         return turn.vacancies(self.matter, self.names)
+
+    @property
+    def waits_for_seats(self) -> str:
+        """To an official who opened an issue and has no seat in it: what happens now, and who."""
+        opened = self.matter.opened_by_id == getattr(self.reading.person, "pk", None)
+        if not opened or self.reading.inside or self.matter.at is not Stage.OPENED:
+            return ""
+        holders = self.names.holding(Role.MANDATE_HOLDER)
+        said = _("You put this issue to residents. Now %(name)s gives the seats. Then it starts.")
+        return said % {"name": self.names.of(holders[0])} if holders else ""
 
     @cached_property
     def first(self) -> Deedlink | None:

@@ -23,6 +23,7 @@ class Standing:
     has_taken_responsibility: bool = False
     has_vacant_seat: bool = False
     asked_to_join: bool = False
+    holds_office: bool = False
     was_quiet: bool = False
     can_resume: bool = False
     can_look_back: bool = True
@@ -31,7 +32,9 @@ class Standing:
 
 def next_deed(standing: Standing) -> Deed | None:
     """The one thing to do now: what this stage waits for from this reader, or to join in."""
-    wanted = (*_FIRST.get(standing.stage, ()), Deed.ASK_TO_JOIN)
+    # Who acts for the municipality comes to read; to live here as well is her own affair.
+    join = () if standing.holds_office else (Deed.ASK_TO_JOIN,)
+    wanted = (*_FIRST.get(standing.stage, ()), *join)
     return next((deed for deed in wanted if is_open(standing, deed)), None)
 
 

@@ -55,7 +55,8 @@ class PeoplePage:
 
     @property
     def calls(self) -> list[Call]:
-        return calls(self.reading, self.names)
+        """Whom to call; the group has a part of the page for itself."""
+        return calls(self.reading, self.names)[:-1]
 
     @property
     def seats(self) -> list[SeatRead]:

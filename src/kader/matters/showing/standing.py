@@ -8,7 +8,7 @@ from django.conf import settings
 from kader.groundrules import Deed, Role, clock, may
 from kader.groundrules.limits import DAYS_TO_RESUME
 from kader.matters.actions._matter import QUIET_WEEKS, last_resident_deed
-from kader.matters.models import Frame, Matter
+from kader.matters.models import Frame, Matter, Reading
 from kader.matters.rules.doing import is_quiet
 from kader.matters.rules.frame import missing_in
 from kader.matters.rules.voice import Proposed
@@ -49,11 +49,17 @@ def standing_of(page: "MatterPage") -> Standing:
         has_taken_responsibility=waits.has("responsible"),
         has_vacant_seat=any(not page.names.holding(role) for role in _GIVEN),
         asked_to_join=waits.has("my_door"),
+        holds_office=_holds_office(page.reading),
         was_quiet=page.reading.is_steward and _was_quiet(matter),
         can_resume=may(page.reading.roles, Deed.RESUME_MATTER) and _can_resume(matter),
         can_look_back=ended is None or now <= ended + _YEAR,
         said_yes=frozenset(d for d, what in _PROPOSED_BY.items() if waits.said_yes_to(what)),
     )
+
+
+def _holds_office(reading: Reading) -> bool:
+    """Asked only of who has no seat here; the menu of her page asks it anyway."""
+    return Role.SIGNED_IN in reading.roles and bool(reading.person and reading.person.has_office)
 
 
 def _can_resume(matter: Matter) -> bool:

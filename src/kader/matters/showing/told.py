@@ -121,9 +121,11 @@ def _evaluations(reading: Reading) -> Found:
     return found if reading.inside else found.filter(public=True)
 
 
-def _waits(reading: Reading) -> Found:
-    """Why a member asked to wait: the group's own."""
-    return Proposal.objects.filter(what=Proposed.WAIT, side_number=reading.side or 0)
+def _proposals(reading: Reading) -> Found:
+    """Why a member asked to wait is the group's own; of the others only when they were settled."""
+    own = Q(what=Proposed.WAIT, side_number=reading.side or 0)
+    why = Case(When(own, then=F("text")), default=Value(""), output_field=TextField())
+    return Proposal.objects.annotate(why=why)
 
 
 def _signal_answers(reading: Reading) -> Found:
@@ -161,7 +163,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "evaluation": Kind(_evaluations, note=F("role")),
     "story": Kind(note=F("title")),
-    "proposal": Kind(_waits),
+    "proposal": Kind(_proposals, words="why", at=F("ended_at")),
 }
 """The kinds of record that are told in a way of their own."""
 

@@ -90,12 +90,22 @@ class VoicesPage:
         return [*self._asked(), *self._inside()]
 
     @cached_property
+    def _stated(self) -> dict[bool, Capacity]:
+        """What was said last about time, by the group (true) and by the municipality (false)."""
+        if not reads_all_steps(self.reading):
+            return {}
+        stated = Capacity.objects.visible_to(self.reading).order_by("pk")
+        return {one.side_id is not None: one for one in stated}
+
+    @property
     def capacity(self) -> Capacity | None:
         """How much time the group has; seen inside only (`decided.md`)."""
-        if not reads_all_steps(self.reading):
-            return None
-        stated = Capacity.objects.visible_to(self.reading).filter(side__isnull=False)
-        return stated.order_by("-pk").first()
+        return self._stated.get(True)
+
+    @property
+    def capacity_of_town(self) -> Capacity | None:
+        """How much time the municipality has; the group sees it (G30)."""
+        return self._stated.get(False)
 
     def _answers(
         self, side: Side, newest_first: Mapping[tuple[int, str], list[Answer]]
@@ -128,13 +138,13 @@ class VoicesPage:
         yield Part(
             _("Questions about the frame"),
             self._heard(frame.order_by("pk")),
-            _("Nobody has asked about the frame."),
+            _("There is no question with an answer here yet."),
         )
         facts = FactRequest.objects.visible_to(reading).select_related("by", "answer__by")
         yield Part(
             _("Questions about facts"),
             self._heard(facts.order_by("pk")),
-            _("Nobody has asked for facts."),
+            _("There is no question with an answer here yet."),
         )
         taken = Responsibility.objects.filter(side__matter=reading.matter)
         said = self._heard(taken.select_related("by").order_by("pk"))

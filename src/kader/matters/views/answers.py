@@ -87,7 +87,9 @@ def answer_signal(request: Request, key: str, record: str) -> HttpResponse:
     if not form.is_valid():
         shown = ShownSignal.of(signal, reading)
         too_much = signal.kind == SignalKind.TOO_MUCH
-        return show(request, Deed.ANSWER_SIGNAL, reading, form, signal=shown, too_much=too_much)
+        size = signal.kind in {SignalKind.FRAME_TOO_NARROW, SignalKind.FRAME_TOO_WIDE}
+        lead = {"too_much": too_much, "frame_size": size}
+        return show(request, Deed.ANSWER_SIGNAL, reading, form, signal=shown, **lead)
     told = form.cleaned_data
     actions.answer_signal(request.user, signal, told["text"], told["moved_to"])
     return done(request, matter, _("Your answer has arrived. Only its author closes a signal."))

@@ -61,7 +61,7 @@ def finish_step(request: Request, key: str, record: str) -> HttpResponse:
         page = {"step": ShownStep.of(step), "is_last": is_last_step(step, reading)}
         return show(request, Deed.FINISH_STEP, reading, form, **page)
     actions.finish_step(request.user, step)
-    return done(request, matter, _("This step is done. Well done."))
+    return done(request, matter, _("This step is done."))
 
 
 @login_required

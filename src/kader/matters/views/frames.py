@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kader.groundrules import Deed, clock
@@ -58,7 +59,15 @@ def draft_frame(request: Request, key: str) -> HttpResponse:
     still_missing = posted.button == "ready" and bool(maker.missing or maker.clashing)
     if still_missing or maker.clashing or posted.button in {"bound", "criterion"}:
         return _show_maker(request, reading, maker, 422 if still_missing else 200)
-    return done(request, matter, _said_after_saving(bool(maker.missing)))
+    return _go_on(request, matter, bool(maker.missing))
+
+
+def _go_on(request: Request, matter: Matter, something_missing: bool) -> HttpResponse:
+    """Back to the draft, where the list stands; or to the matter, where it can be adopted."""
+    if not something_missing:
+        return done(request, matter, _("The frame is ready. The mandate holder can adopt it now."))
+    messages.success(request, _("Your draft is saved. The list says what is still needed."))
+    return redirect("draft_frame", matter.key)
 
 
 @login_required
@@ -181,12 +190,6 @@ def _saved(base: int, clashing: Mapping[str, list[str]]) -> HttpResponse:
     response["X-Saved"] = quote(with_clash(_("Saved at %(time)s") % {"time": at}, clashing))
     response["X-Base"] = str(base)
     return response
-
-
-def _said_after_saving(something_missing: bool) -> str:
-    if something_missing:
-        return _("Your draft is saved. The list says what is still needed.")
-    return _("The frame is ready. The mandate holder can adopt it now.")
 
 
 def _adoption(form: AdoptionForm) -> Adoption:

@@ -82,7 +82,7 @@ def move_hand_in_date(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.MOVE_HAND_IN_DATE)
     earliest = None if reading.is_resident else matter.hand_in_by
-    form = HandInDateForm(request.POST or None, earliest=earliest)
+    form = HandInDateForm(request.POST or None, earliest=earliest, is_own=reading.is_resident)
     if not form.is_valid():
         return show(request, Deed.MOVE_HAND_IN_DATE, reading, form)
     moved = actions.move_hand_in_date(request.user, matter, form.cleaned_data["day"])

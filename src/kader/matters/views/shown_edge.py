@@ -167,7 +167,9 @@ def _money(criterion: Criterion, found: Draft) -> tuple[MarkState, str]:
         else _("Your steps ask %(asked)s once of the municipality. The frame allows %(limit)s.")
     )
     words = {"asked": wording.money(asked), "limit": wording.money(limit)}
-    return plan.money_mark(costs, limit, criterion.period), sentence % words
+    # A plan without a step asks nothing, and arranges nothing yet.
+    state = plan.money_mark(costs, limit, criterion.period) if found.steps else MarkState.UNKNOWN
+    return state, sentence % words
 
 
 def _date(criterion: Criterion, found: Draft) -> tuple[MarkState, str]:

@@ -166,7 +166,11 @@ class Maker:
         """What is still needed first, then what is there."""
         asked = [key for key in READY if asked_in_typed(self.fields, key)]
         open_ones = [Need(str(READY[key][0]), False) for key in asked if key in self.missing]
-        there = [Need(str(READY[key][1]), True) for key in asked if key not in self.missing]
+        # Of points and bounds that are not there yet nothing is arranged.
+        first = {"needs_a_criterion", "needs_a_bound"} & set(self.missing)
+        empty = {key for needed in first for key in _ABOUT_EACH[needed]}
+        met = [key for key in asked if key not in {*self.missing, *empty}]
+        there = [Need(str(READY[key][1]), True) for key in met]
         return [*open_ones, *there]
 
     @property
@@ -188,6 +192,15 @@ class Maker:
     def _numbers(self, kind: str, known: list[int]) -> range:
         extra = 1 if self._more == kind and self.has_room else 0
         return range(1, max([*known, _LEAST_ROWS - extra]) + extra + 1)
+
+
+_ABOUT_EACH = {
+    "needs_a_bound": ("needs_article_of_law",),
+    "needs_a_criterion": (
+        *("needs_how_we_check", "needs_amount_and_period"),
+        *("needs_day_of_criterion", "needs_area_of_criterion"),
+    ),
+}
 
 
 def _newest(frame: Frame | None) -> Revision | None:

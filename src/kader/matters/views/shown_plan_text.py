@@ -1,5 +1,6 @@
 """A plan as everybody will read it, before it is handed in."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -74,9 +75,14 @@ def read_step(step: Step) -> ReadStep:
 
 def _when(step: Step) -> str:
     day = wording.day(step.day, clock.today()) if step.day else ""
-    often = _within_a_line(str(_REPEATS[step.repeat])) if step.repeat != Repeat.ONCE else ""
+    is_said = step.repeat == Repeat.ONCE or _SAYS_HOW_OFTEN.search(step.when)
+    often = "" if is_said else _within_a_line(str(_REPEATS[step.repeat]))
     before = _("by %(day)s at the latest") % {"day": day} if day else ""
     return ", ".join(filter(None, [step.when, often, before]))
+
+
+# "elk weekend" says how often it is already; "elk weekend, elke week" says it twice.
+_SAYS_HOW_OFTEN = re.compile(r"\b(elke?|iedere?|jede[nrsm]?|every|each)\b|\bper\b", re.IGNORECASE)
 
 
 def _within_a_line(words: str) -> str:

@@ -78,7 +78,7 @@ def _time(found: Draft, hours: Decimal) -> Meter | None:
 
 
 def _hours(found: Draft) -> Decimal:
-    typed = [draft.amount_in(step["hours"]) for step in found.steps]
+    typed = [draft.hours_in(step["hours"]) for step in found.steps]
     return sum((hours for hours in typed if hours), Decimal(0))
 
 
