@@ -1,11 +1,14 @@
 """What the steward and the mandate holder type: findings, the question, the formal decision."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kader.groundrules import clock
 from kader.matters.models import Criterion
 from kader.matters.rules.check import Found, Outcome, Result
 from kader.web.forms import DayField, KaderForm
@@ -128,3 +131,9 @@ class DecisionForm(KaderForm):
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )
+
+    def clean_decided_on(self) -> date:
+        decided_on: date = self.cleaned_data["decided_on"]
+        if decided_on > clock.today():
+            raise ValidationError(_("The day of a decision is today or earlier."))
+        return decided_on

@@ -25,15 +25,22 @@ class Inside:
 
 
 def drawn_frame(
-    reading: Reading, frame: Frame, inside: Inside | None, check: Check | None
+    reading: Reading,
+    frame: Frame,
+    inside: Inside | None,
+    check: Check | None,
+    decided: str = "",
 ) -> drawing.FrameDrawing:
-    """A frame as it stands after the last check, with the plan in three lines."""
+    """A frame as it stands after the last check, with the plan in three lines.
+
+    `decided` is what a formal decision says beside the findings.
+    """
     shown = check if check is not None and check.plan.frame_id == frame.pk else None
     points = [(c.short, state) for c, state in states_of(frame, shown)]
     plan = inside.plan if inside else None
     return drawing.FrameDrawing(
         heading=_("The plan, within the bounds"),
-        sentence=_sentence(points, shown, plan),
+        sentence=_sentence(points, shown, plan, decided),
         how=_("The edge (the frame) is the municipality's. The space is the group's."),
         by=written_by(plan),
         title=plan.title if plan else "",
@@ -101,13 +108,15 @@ def title_of(what: str) -> str:
 _STATES = {Result.MET.value: "met"}
 
 
-def _sentence(points: Sequence[tuple[str, str]], check: Check | None, plan: Plan | None) -> str:
+def _sentence(
+    points: Sequence[tuple[str, str]], check: Check | None, plan: Plan | None, decided: str
+) -> str:
     if plan is None:
         return _("Not checked yet. These are the points that will be looked at.")
     if check is None:
         return ""
     if check.plan_id == plan.pk:
-        return summed(points)
+        return f"{summed(points)} {decided}".strip()
     return _("In version %(number)d: %(sum)s Version %(newer)d has not been checked yet.") % {
         "number": check.plan.number,
         "sum": summed(points),

@@ -7,7 +7,7 @@ that is told otherwise, or that has something beside its words, is listed in `KI
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
+from django.db.models import F, Q, QuerySet, TextField, Value
 
 from kader.groundrules import MAY, Deed, Role
 from kader.matters.models import (
@@ -134,10 +134,6 @@ def _support_answers(reading: Reading) -> Found:
     return SupportAnswer.objects.filter(request__in=SupportRequest.objects.visible_to(reading))
 
 
-_GRANTED = Case(
-    When(granted=True, then=Value("granted")), default=Value("refused"), output_field=TextField()
-)
-
 KINDS: Mapping[str, Kind] = {
     "update": Kind(until="next_by"),
     "promise": Kind(until="due"),
@@ -151,7 +147,6 @@ KINDS: Mapping[str, Kind] = {
     "takeover": Kind(_take_overs, until="review_on"),
     "step": Kind(_steps, words="what", at=F("status_at")),
     "strength": Kind(_strengths),
-    "formaldecision": Kind(note=_GRANTED),
     "frame": Kind(
         lambda reading: Frame.objects.visible_to(reading),
         words="reason",

@@ -1,5 +1,7 @@
 """Pages of the check, the new assignment and the formal decision."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -12,6 +14,7 @@ from kader.matters.finding import PlanToCheck
 from kader.matters.forms.checks import AssignmentForm, CheckForm, DecisionForm
 from kader.matters.models import Check, Criterion, Matter, Plan
 from kader.matters.rules.check import Outcome, Result
+from kader.matters.rules.plan import PlanStatus
 from kader.matters.views._page import done, find, find_in, offer, require_same, show
 from kader.matters.views.shown_before_check import BeforeCheck
 from kader.matters.views.shown_check import CheckDesk
@@ -66,13 +69,19 @@ def give_assignment(request: Request, key: str, record: str) -> HttpResponse:
 def decide_formally(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.DECIDE_FORMALLY)
-    form = DecisionForm(request.POST or None, initial={"decided_on": clock.today()})
+    form = DecisionForm(request.POST or None, initial=None if request.POST else _first(matter))
     if not form.is_valid():
         return show(request, Deed.DECIDE_FORMALLY, reading, form)
     given = {name: value for name, value in form.cleaned_data.items() if name != "once"}
     decided = actions.decide_formally(request.user, matter, Decision(**given))
     granted = _("The decision is public. The group can begin.")
     return done(request, matter, granted if decided.granted else _("The decision is public."))
+
+
+def _first(matter: Matter) -> dict[str, Any]:
+    """Who decides stands in the frame; the day is today until somebody says otherwise."""
+    plan = matter.plans.filter(status=PlanStatus.FITS).select_related("frame").last()
+    return {"body": plan.frame.decider if plan else "", "decided_on": clock.today()}
 
 
 def _handed_in(matter: Matter) -> PlanToCheck:
