@@ -31,6 +31,7 @@ ASKED = {
     "step.a.cost1.period": "year",
     "step.a.cost1.paid_by": "municipality",
 }
+CARE = {"step.b.what": "Forty families adopt an animal. We are there from Monday to Friday."}
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def matter(cast: Cast) -> Matter:
     for question in Question:
         actions.answer_question(cast.mieke, found, question, "That the animals can stay.")
     actions.state_condition(cast.joost, found, "No decision in the summer.")
-    actions.write_plan(cast.mieke, found, {**grown.PLAN, **ASKED})
+    actions.write_plan(cast.mieke, found, {**grown.PLAN, **ASKED, **CARE})
     plan = found.plans.get()
     marking = Marking(
         MarkState.MET, plan.steps.get(number=1), "We are there from Monday to Friday."
@@ -91,6 +92,36 @@ def test_the_check_shows_conditions_first_then_each_point_with_their_own_words(
     assert "‘We are there from Monday to Friday.’" in shown
     assert "Pointed at by Joost" in shown
     assert "The plan asks €\u00a05,900 of the municipality." in shown
+
+
+def test_words_that_are_no_longer_in_the_plan_are_quoted_for_nobody(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    actions.ask_to_wait(cast.joost, matter, "One sentence is not right.")
+    plan = matter.plans.get()
+    other = {**grown.PLAN, **ASKED, "step.b.what": "Forty families come every day."}
+
+    actions.write_plan(cast.mieke, matter, other, plan.revisions.count())
+    editor = page(client, cast.joost, matter, "write_plan").content.decode()
+    before = page(client, cast.joost, matter, "submit_plan").content.decode()
+    actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
+    checked = page(client, cast.hanneke, matter, "check_plan").content.decode()
+
+    for shown in (editor, before):
+        assert "You pointed at words that are no longer in the plan" in shown
+        assert "At point 1." in shown
+    assert "We are there from Monday to Friday." not in checked
+    assert "The group did not point at a sentence here." in checked
+
+
+def test_words_that_are_still_in_the_plan_are_no_fault(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    actions.ask_to_wait(cast.joost, matter, "One sentence is not right.")
+
+    for word in ("write_plan", "submit_plan"):
+        shown = page(client, cast.joost, matter, word).content.decode()
+        assert "no longer in the plan" not in shown
 
 
 def test_a_condition_stated_after_the_hand_in_holds_nothing_back(
