@@ -264,6 +264,50 @@ def test_an_unclear_point_is_told_to_the_mandate_holder(
     assert answered.stage == Stage.FRAME_ASKED
 
 
+def test_before_a_formal_decision_the_outcome_says_that_one_follows_g7(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    matter.frames.adopted().update(formal_decision=True)
+    sent = findings(matter, "met", "met")
+
+    shown = page(client, cast.hanneke, matter, "check_plan", **sent, do="preview").content.decode()
+
+    assert "That the plan fits, and that a formal decision follows" in shown
+    assert "All points fit. A formal decision follows, by" in shown
+    assert "There is no question about the frame." not in shown
+    assert 'name="question"' not in shown
+
+
+def test_what_is_still_open_keeps_room_for_the_question(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    sent = findings(matter, "met", "not_met")
+
+    shown = page(client, cast.hanneke, matter, "check_plan", **sent, question="").content.decode()
+
+    assert 'name="question"' in shown
+
+
+def test_an_unclear_point_without_words_is_asked_what_is_unclear(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    sent = findings(answered, "unclear", "met", reason="")
+
+    shown = page(client, cast.hanneke, answered, "check_plan", **sent).content.decode()
+
+    assert "Write what is unclear or out of date in the frame here." in shown
+    assert "Write why this point does not fit yet." not in shown
+
+
+def test_the_outcome_takes_the_focus(client: Client, cast: Cast, matter: Matter) -> None:
+    sent = findings(matter, "met", "met")
+
+    shown = page(client, cast.hanneke, matter, "check_plan", **sent, do="preview").content.decode()
+
+    assert '<h2 id="outcome" tabindex="-1" data-focus-errors>' in shown
+    assert 'value="preview" formaction="#outcome"' in shown
+
+
 # Deciding formally --------------------------------------------------------------------------------
 
 

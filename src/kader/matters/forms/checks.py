@@ -20,6 +20,12 @@ RESULTS = [
 ]
 
 
+_WHAT_IS_MISSING = {
+    Result.NOT_MET: _("Write why this point does not fit yet."),
+    Result.UNCLEAR: _("Write what is unclear or out of date in the frame here."),
+}
+
+
 class CheckForm(KaderForm):
     """A finding for each criterion, a reason where it does not fit, and the question (G5, G6)."""
 
@@ -61,9 +67,7 @@ class CheckForm(KaderForm):
         for criterion in self.criteria:
             result = given.get(f"result.{criterion.key}")
             if result not in {None, Result.MET} and not given.get(f"reason.{criterion.key}"):
-                self.add_error(
-                    f"reason.{criterion.key}", _("Write why this point does not fit yet.")
-                )
+                self.add_error(f"reason.{criterion.key}", _WHAT_IS_MISSING[Result(result)])
         if self.outcome is Outcome.NEW_ASSIGNMENT and "?" not in given.get("question", ""):
             self.add_error("question", _("Put what is still open as a question."))
         self._say_what_comes_first()

@@ -43,7 +43,9 @@ def check_plan(request: Request, key: str) -> HttpResponse:
     require_same(request, form, seen)
     if not form.is_valid() or is_preview:
         desk = CheckDesk(reading, plan, form, before, names)
-        tells = check_tells(matter, form.outcome if form.is_bound else None, names)
+        tells = check_tells(
+            matter, form.outcome if form.is_bound else None, names, plan.frame.formal_decision
+        )
         page = {"desk": desk, "plan": plan, "tells": tells, "seen": seen}
         return show(request, Deed.CHECK_PLAN, reading, form, **page)
     check = actions.check_plan(request.user, matter, form.found, form.cleaned_data["question"])

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from kader.groundrules import clock
 from kader.matters.forms.checks import CheckForm
 from kader.matters.models import Capacity, Criterion, Mark, Plan, Reading, Step
-from kader.matters.rules.check import Result
+from kader.matters.rules.check import Outcome, Result
 from kader.matters.rules.plan import MarkState, plan_text, stands_in
 from kader.matters.views.shown_before_check import BeforeCheck
 from kader.matters.views.shown_plan_facts import Fact, fact_of
@@ -89,6 +89,18 @@ class CheckDesk:
             unclear=[short for short, result in results if result == Result.UNCLEAR],
             states=["met" if result == Result.MET else "open" for _short, result in results],
         )
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is room for a question: not where nothing is left to ask."""
+        if not self.form.is_bound or self.form["question"].value():
+            return True
+        return self.form.outcome in {None, Outcome.NEW_ASSIGNMENT}
+
+    @property
+    def is_decided_next(self) -> bool:
+        """Whether a formal decision follows where all points fit (G7)."""
+        return self.form.outcome is Outcome.FITS and self.plan.frame.formal_decision
 
     @property
     def next_round(self) -> int:
