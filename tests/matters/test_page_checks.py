@@ -308,6 +308,60 @@ def test_the_outcome_takes_the_focus(client: Client, cast: Cast, matter: Matter)
     assert 'value="preview" formaction="#outcome"' in shown
 
 
+def test_who_checked_other_words_reads_what_the_group_changed_and_looks_again(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    opened = page(client, cast.hanneke, answered, "check_plan").context["seen"]
+    sent = findings(answered, "not_met", "met") | {"question": QUESTION, "seen": opened}
+    _hand_in_anew(cast, answered, {"step.b.what": "Fifty families adopt an animal."})
+
+    shown = page(client, cast.hanneke, answered, "check_plan", **sent)
+
+    told = shown.content.decode()
+    assert "The group handed in other words: step 2." in told
+    assert "Fifty families adopt an animal." in told
+    assert "Nobody is named." in told
+    assert QUESTION in told
+    assert " checked" not in told
+    assert not answered.plans.get().checks.exists()
+
+
+def test_the_same_words_handed_in_again_are_told_as_such(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    opened = page(client, cast.hanneke, answered, "check_plan").context["seen"]
+    _hand_in_anew(cast, answered, CARE)
+
+    shown = page(client, cast.hanneke, answered, "check_plan", seen=opened).content.decode()
+
+    assert "handed it in again, in the same words." in shown
+
+
+def test_a_plan_that_was_taken_back_is_not_checked_and_the_reasons_are_shown(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    opened = page(client, cast.hanneke, answered, "check_plan").context["seen"]
+    sent = findings(answered, "not_met", "met") | {"question": QUESTION, "seen": opened}
+    actions.ask_to_wait(cast.joost, answered, "One sentence is not right.")
+
+    shown = page(client, cast.hanneke, answered, "check_plan", **sent)
+
+    told = shown.content.decode()
+    assert shown.status_code == 409
+    assert "The group took its plan back" in told
+    assert "Nobody is named." in told
+    assert QUESTION in told
+    assert "One sentence is not right." not in told
+    assert page(client, cast.mieke, answered, "check_plan", **sent).status_code == 403
+
+
+def _hand_in_anew(cast: Cast, matter: Matter, other: dict[str, str]) -> None:
+    actions.ask_to_wait(cast.joost, matter, "One sentence is not right.")
+    words = {**grown.PLAN, **ASKED, **CARE, **other}
+    actions.write_plan(cast.mieke, matter, words, matter.plans.get().revisions.count())
+    actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
+
+
 # Deciding formally --------------------------------------------------------------------------------
 
 
