@@ -145,6 +145,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         _("News says something: at least twenty letters."),
         [_("Write what happened, or why there is no news yet.")],
     ),
+    "answer_in_a_sentence": (
+        _("An answer is a sentence: at least eight letters or figures."),
+        [_("Write the fact, and where it comes from.")],
+    ),
     "next_news_within_the_promise": (
         _("The next news comes within the promise to this group."),
         [_("Choose an earlier day.")],

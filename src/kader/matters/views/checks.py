@@ -58,7 +58,9 @@ def check_plan(request: Request, key: str) -> HttpResponse:
             matter, form.outcome if form.is_bound else None, names, plan.frame.formal_decision
         )
         page = {"desk": desk, "plan": plan, "tells": tells, "seen": seen, "anew": anew}
-        return show(request, Deed.CHECK_PLAN, reading, form, **page)
+        shown = show(request, Deed.CHECK_PLAN, reading, form, **page)
+        shown.status_code = 422 if anew else shown.status_code
+        return shown
     check = actions.check_plan(request.user, matter, form.found, form.cleaned_data["question"])
     return done(request, matter, _said_after(check))
 
