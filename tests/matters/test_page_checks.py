@@ -362,6 +362,40 @@ def _hand_in_anew(cast: Cast, matter: Matter, other: dict[str, str]) -> None:
     actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
 
 
+def test_an_unclear_point_is_the_frames_and_not_the_plans(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    sent = findings(answered, "unclear", "met", reason="Which days?")
+    page(client, cast.hanneke, answered, "check_plan", **sent)
+    short = answered.frames.adopted().get().criteria.get(number=1).short
+
+    client.logout()
+    client.cookies["language"] = "en"
+    for word in ("matter", "plan"):
+        shown = client.get(reverse(word, args=[answered.key])).content.decode()
+        assert "The frame is unclear here" in shown, word
+        assert f"Still open: {short}" not in shown, word
+
+
+def test_after_the_frame_was_kept_the_check_goes_on_where_it_was(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    sent = findings(answered, "unclear", "not_met", reason="Say it in days.")
+    page(client, cast.hanneke, answered, "check_plan", **sent)
+    answered.refresh_from_db()
+    actions.keep_frame(cast.karin, answered, "Every day is every day.")
+
+    shown = page(client, cast.hanneke, answered, "check_plan")
+
+    told, form = shown.content.decode(), shown.context["form"]
+    unclear, known = Criterion.objects.filter(frame__matter=answered).order_by("number")
+    assert "Karin Smit kept the frame as it is" in told
+    assert "Every day is every day." in told
+    assert form[f"result.{known.key}"].value() == "not_met"
+    assert form[f"reason.{known.key}"].value() == "Say it in days."
+    assert form[f"result.{unclear.key}"].value() is None
+
+
 # Deciding formally --------------------------------------------------------------------------------
 
 

@@ -57,7 +57,7 @@ def drawn_frame(
 
 
 def states_of(frame: Frame, check: Check | None) -> list[tuple[Criterion, str]]:
-    """Each criterion that counts, with how it stands after the check: met, open, or not known."""
+    """Each criterion that counts, with how it stands after the check; not known without one."""
     found = findings_of(check)
     return [
         (c, _STATES.get(found[c.pk].result, "open") if c.pk in found else "none")
@@ -76,7 +76,18 @@ def summed(points: Sequence[tuple[str, str]]) -> str:
     met = sum(state == "met" for _name, state in points)
     fits = _("%(met)d of %(total)d points fit.") % {"met": met, "total": len(points)}
     still = wording.listed([name for name, state in points if state == "open"])
-    return " ".join([fits, _("Still open: %(points)s.") % {"points": still}]) if still else fits
+    unclear = wording.listed([name for name, state in points if state == "unclear"])
+    return " ".join(
+        [
+            fits,
+            *([_("Still open: %(points)s.") % {"points": still}] if still else []),
+            *(
+                [_("The frame is unclear here: %(points)s.") % {"points": unclear}]
+                if unclear
+                else []
+            ),
+        ]
+    )
 
 
 def unanswered(check: Check | None) -> str:
@@ -105,7 +116,7 @@ def title_of(what: str) -> str:
     return line[: _LONGEST_TITLE - 3].rsplit(" ", 1)[0] + " …"
 
 
-_STATES = {Result.MET.value: "met"}
+_STATES = {Result.MET.value: "met", Result.UNCLEAR.value: "unclear"}
 
 
 def _sentence(

@@ -47,7 +47,7 @@ def check_plan(request: Request, key: str) -> HttpResponse:
     anew = changed_since(matter, plan, typed_on) if typed_on not in {"", seen} else None
     form = CheckForm(
         None if anew else request.POST or None,
-        initial=_reasons_in(request.POST),
+        initial=_reasons_in(request.POST) if request.POST else before.found_before,
         criteria=_criteria(plan),
         holds_back=before.holds_back and not is_preview,
         takes_responsibility=before.takes_responsibility or is_preview,
