@@ -56,3 +56,19 @@ def test_one_answer_to_one_question_g2(cast: Cast) -> None:
 
     with pytest.raises(RuleBroken, match="already_answered"):
         actions.answer_fact_request(cast.hanneke, request, "And build a fence.")
+
+
+def test_a_slip_of_the_finger_is_no_answer_g2(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    request = actions.request_facts(cast.mieke, matter, "How old?")
+    page = reverse("answer_fact_request", args=[matter.key, request.key])
+    client.force_login(cast.hanneke)
+    client.cookies["language"] = "en"
+
+    shown = client.post(page, {"text": "x"})
+
+    assert shown.status_code == 422
+    assert "An answer is a sentence: at least eight letters or figures." in shown.content.decode()
+    with pytest.raises(RuleBroken, match="answer_in_a_sentence"):
+        actions.answer_fact_request(cast.hanneke, request, "x")
+    assert not hasattr(matter.fact_requests.get(), "answer")

@@ -1,5 +1,8 @@
 """A formal decision."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -65,6 +68,15 @@ def test_what_is_not_granted_goes_back_to_the_plan_g7(cast: Cast) -> None:
     actions.decide_formally(cast.karin, world.matter, _decision(granted=False))
 
     assert world.matter.stage == Stage.PLANNING
+
+
+def test_a_decision_is_dated_at_most_today_g7(cast: Cast) -> None:
+    world = world_at(Stage.DECIDING, cast)
+    tomorrow = clock.today() + timedelta(days=1)
+
+    with pytest.raises(RuleBroken, match="decided_at_most_today"):
+        actions.decide_formally(cast.karin, world.matter, replace(_decision(), decided_on=tomorrow))
+    assert not world.matter.decisions.exists()
 
 
 def _decision(granted: bool = True, remedies: str = "Object within six weeks.") -> Decision:

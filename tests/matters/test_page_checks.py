@@ -1,4 +1,4 @@
-"""The pages of the check, the new assignment and the formal decision."""
+"""The page of the check, with its new assignment."""
 
 from datetime import timedelta
 from typing import Any
@@ -16,7 +16,6 @@ from kader.matters.rules.voice import Extent, Question
 from kader.people.models import Person
 from tests.matters import grown
 from tests.matters.grown import Cast, frame_fields
-from tests.matters.world import world_at
 
 QUESTION = "Who is there in the weekend?"
 MONEY = {
@@ -31,6 +30,7 @@ ASKED = {
     "step.a.cost1.period": "year",
     "step.a.cost1.paid_by": "municipality",
 }
+CARE = {"step.b.what": "Forty families adopt an animal. We are there from Monday to Friday."}
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def matter(cast: Cast) -> Matter:
     for question in Question:
         actions.answer_question(cast.mieke, found, question, "That the animals can stay.")
     actions.state_condition(cast.joost, found, "No decision in the summer.")
-    actions.write_plan(cast.mieke, found, {**grown.PLAN, **ASKED})
+    actions.write_plan(cast.mieke, found, {**grown.PLAN, **ASKED, **CARE})
     plan = found.plans.get()
     marking = Marking(
         MarkState.MET, plan.steps.get(number=1), "We are there from Monday to Friday."
@@ -91,6 +91,28 @@ def test_the_check_shows_conditions_first_then_each_point_with_their_own_words(
     assert "‘We are there from Monday to Friday.’" in shown
     assert "Pointed at by Joost" in shown
     assert "The plan asks €\u00a05,900 of the municipality." in shown
+
+
+def test_words_that_are_no_longer_in_the_plan_are_quoted_for_nobody(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    actions.ask_to_wait(cast.joost, matter, "One sentence is not right.")
+    plan = matter.plans.get()
+    other = {**grown.PLAN, **ASKED, "step.b.what": "Forty families come every day."}
+    still_there = page(client, cast.joost, matter, "write_plan").content.decode()
+
+    actions.write_plan(cast.mieke, matter, other, plan.revisions.count())
+    editor = page(client, cast.joost, matter, "write_plan").content.decode()
+    before = page(client, cast.joost, matter, "submit_plan").content.decode()
+    actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
+    checked = page(client, cast.hanneke, matter, "check_plan").content.decode()
+
+    assert "no longer in the plan" not in still_there
+    for shown in (editor, before):
+        assert "You pointed at words that are no longer in the plan" in shown
+        assert "At point 1." in shown
+    assert "We are there from Monday to Friday." not in checked
+    assert "The group did not point at a sentence here." in checked
 
 
 def test_a_condition_stated_after_the_hand_in_holds_nothing_back(
@@ -233,18 +255,133 @@ def test_an_unclear_point_is_told_to_the_mandate_holder(
     assert answered.stage == Stage.FRAME_ASKED
 
 
-# Deciding formally --------------------------------------------------------------------------------
+def test_before_a_formal_decision_the_outcome_says_that_one_follows_g7(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    matter.frames.adopted().update(formal_decision=True)
+    sent = findings(matter, "met", "met")
+
+    shown = page(client, cast.hanneke, matter, "check_plan", **sent, do="preview").content.decode()
+
+    assert "That the plan fits, and that a formal decision follows" in shown
+    assert "All points fit. A formal decision follows, by" in shown
+    assert "There is no question about the frame." not in shown
+    assert 'name="question"' not in shown
 
 
-def test_a_formal_decision_says_why_and_what_one_can_do(client: Client, cast: Cast) -> None:
-    matter = world_at(Stage.DECIDING, cast).matter
-    sent = {"granted": "no", "reasons": "The law asks a permit.", "body": "The executive board"}
-    sent |= {"decided_on": clock.today().isoformat()}
+def test_what_is_still_open_keeps_room_for_the_question(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    sent = findings(matter, "met", "not_met")
 
-    empty = page(client, cast.karin, matter, "decide_formally", **sent)
-    page(client, cast.karin, matter, "decide_formally", **sent, remedies="Object in six weeks.")
+    shown = page(client, cast.hanneke, matter, "check_plan", **sent, question="").content.decode()
 
-    assert empty.status_code == 422
-    assert "The law asks a permit." in empty.content.decode()
-    decided = matter.decisions.get()
-    assert (decided.granted, decided.remedies) == (False, "Object in six weeks.")
+    assert 'name="question"' in shown
+
+
+def test_an_unclear_point_without_words_is_asked_what_is_unclear(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    sent = findings(answered, "unclear", "met", reason="")
+
+    shown = page(client, cast.hanneke, answered, "check_plan", **sent).content.decode()
+
+    assert "Write what is unclear or out of date in the frame here." in shown
+    assert "Write why this point does not fit yet." not in shown
+
+
+def test_the_outcome_takes_the_focus(client: Client, cast: Cast, matter: Matter) -> None:
+    sent = findings(matter, "met", "met")
+
+    shown = page(client, cast.hanneke, matter, "check_plan", **sent, do="preview").content.decode()
+
+    assert '<h2 id="outcome" tabindex="-1" data-focus-errors>' in shown
+    assert 'value="preview" formaction="#outcome"' in shown
+
+
+def test_who_checked_other_words_reads_what_the_group_changed_and_looks_again(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    opened = page(client, cast.hanneke, answered, "check_plan").context["seen"]
+    sent = findings(answered, "not_met", "met") | {"question": QUESTION, "seen": opened}
+    _hand_in_anew(cast, answered, {"step.b.what": "Fifty families adopt an animal."})
+
+    shown = page(client, cast.hanneke, answered, "check_plan", **sent)
+
+    told = shown.content.decode()
+    assert "The group handed in other words: step 2." in told
+    assert "Fifty families adopt an animal." in told
+    assert "Nobody is named." in told
+    assert QUESTION in told
+    assert " checked" not in told
+    assert not answered.plans.get().checks.exists()
+
+
+def test_the_same_words_handed_in_again_are_told_as_such(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    opened = page(client, cast.hanneke, answered, "check_plan").context["seen"]
+    _hand_in_anew(cast, answered, CARE)
+
+    shown = page(client, cast.hanneke, answered, "check_plan", seen=opened).content.decode()
+
+    assert "handed it in again, in the same words." in shown
+
+
+def test_a_plan_that_was_taken_back_is_not_checked_and_the_reasons_are_shown(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    opened = page(client, cast.hanneke, answered, "check_plan").context["seen"]
+    sent = findings(answered, "not_met", "met") | {"question": QUESTION, "seen": opened}
+    actions.ask_to_wait(cast.joost, answered, "One sentence is not right.")
+
+    shown = page(client, cast.hanneke, answered, "check_plan", **sent)
+
+    told = shown.content.decode()
+    assert shown.status_code == 409
+    assert "The group took its plan back" in told
+    assert "Nobody is named." in told
+    assert QUESTION in told
+    assert "One sentence is not right." not in told
+    assert page(client, cast.mieke, answered, "check_plan", **sent).status_code == 403
+
+
+def _hand_in_anew(cast: Cast, matter: Matter, other: dict[str, str]) -> None:
+    actions.ask_to_wait(cast.joost, matter, "One sentence is not right.")
+    words = {**grown.PLAN, **ASKED, **CARE, **other}
+    actions.write_plan(cast.mieke, matter, words, matter.plans.get().revisions.count())
+    actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
+
+
+def test_an_unclear_point_is_the_frames_and_not_the_plans(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    sent = findings(answered, "unclear", "met", reason="Which days?")
+    page(client, cast.hanneke, answered, "check_plan", **sent)
+    short = answered.frames.adopted().get().criteria.get(number=1).short
+
+    client.logout()
+    client.cookies["language"] = "en"
+    for word in ("matter", "plan"):
+        shown = client.get(reverse(word, args=[answered.key])).content.decode()
+        assert "The frame is unclear here" in shown, word
+        assert f"Still open: {short}" not in shown, word
+
+
+def test_after_the_frame_was_kept_the_check_goes_on_where_it_was(
+    client: Client, cast: Cast, answered: Matter
+) -> None:
+    sent = findings(answered, "unclear", "not_met", reason="Say it in days.")
+    page(client, cast.hanneke, answered, "check_plan", **sent)
+    answered.refresh_from_db()
+    actions.keep_frame(cast.karin, answered, "Every day is every day.")
+
+    shown = page(client, cast.hanneke, answered, "check_plan")
+
+    told, form = shown.content.decode(), shown.context["form"]
+    unclear, known = Criterion.objects.filter(frame__matter=answered).order_by("number")
+    assert "Karin Smit kept the frame as it is" in told
+    assert "Every day is every day." in told
+    assert form[f"result.{known.key}"].value() == "not_met"
+    assert form[f"reason.{known.key}"].value() == "Say it in days."
+    assert form[f"result.{unclear.key}"].value() is None

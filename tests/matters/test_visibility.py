@@ -123,13 +123,14 @@ def handed_in(cast: Cast, beheer: Person) -> Scene:
     private = {"step.b.what": "zzinside Aysel asks her aunt", "step.b.public": "circle"}
     actions.write_plan(cast.mieke, matter, grown.PLAN | private | {"title": "zzpublic meadow"})
     plan = matter.plans.get()
-    marking = Marking(MarkState.MET, quote="zzmark we are there")
+    # Their own words, with a sign that stands nowhere else.
+    marking = Marking(MarkState.MET, quote="zzinside Aysel: asks her aunt")
     actions.mark_criterion(cast.mieke, plan, plan.frame.criteria.get(), marking)
     actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
     secrets = {
         "zzpublic": everybody,
         "zzinside": everybody - OUTSIDE,
-        "zzmark": RESIDENTS | STEWARDS,
+        "zzinside Aysel: asks": RESIDENTS | STEWARDS,
     }
     return _scene(world, beheer, secrets)
 

@@ -7,6 +7,7 @@ from typing import Final
 WORDS_IN_SHORT_VERSION: Final = 60
 LETTERS_IN_SHORT_NAME: Final = 60
 LETTERS_IN_AN_UPDATE: Final = 20
+LETTERS_IN_A_FACT: Final = 8
 DAYS_TO_RESUME: Final = 14
 MONTHS_TO_EVALUATE: Final = 12
 

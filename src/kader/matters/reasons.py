@@ -95,6 +95,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         _("It must be clear who decided, and on which day."),
         [_("Fill in the body and the day of the decision.")],
     ),
+    "decided_at_most_today": (
+        _("The day of a decision is today or earlier."),
+        [_("Fill in the day on which it was decided.")],
+    ),
     "check_the_whole_frame": (
         _("Each point of the frame needs a finding, and nothing else."),
         [_("Fill in a finding at each point.")],
@@ -140,6 +144,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
     "say_a_little_more": (
         _("News says something: at least twenty letters."),
         [_("Write what happened, or why there is no news yet.")],
+    ),
+    "answer_in_a_sentence": (
+        _("An answer is a sentence: at least eight letters or figures."),
+        [_("Write the fact, and where it comes from.")],
     ),
     "next_news_within_the_promise": (
         _("The next news comes within the promise to this group."),

@@ -116,7 +116,7 @@ def answer_fact_request(actor: Person, request: FactRequest, text: str) -> FactA
     matter = request.matter
     roles = allow(actor, Deed.ANSWER_FACT_REQUEST, matter.circle)
     current(matter, Deed.ANSWER_FACT_REQUEST)
-    voice.require_words(text)
+    rules.require_fact(text)
     voice.require_unanswered(FactAnswer.objects.filter(request=request).exists())
     answer = FactAnswer.objects.create(request=request, text=text.strip(), by=actor, at=clock.now())
     stood_in = in_place_of(actor, roles, matter.circle)

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kader.matters.forms.line import ComingDayField
+from kader.matters.rules.line import is_a_fact
 from kader.web.forms import KaderForm
 
 
@@ -16,6 +18,16 @@ class AnswerForm(KaderForm):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+
+class FactAnswerForm(AnswerForm):
+    """It is public at once, and cannot be changed."""
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not is_a_fact(text):
+            raise ValidationError(_("An answer is a sentence: at least eight letters or figures."))
+        return text
 
 
 class SupportAnswerForm(AnswerForm):

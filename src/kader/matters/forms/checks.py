@@ -1,11 +1,14 @@
 """What the steward and the mandate holder type: findings, the question, the formal decision."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kader.groundrules import clock
 from kader.matters.models import Criterion
 from kader.matters.rules.check import Found, Outcome, Result
 from kader.web.forms import DayField, KaderForm
@@ -15,6 +18,12 @@ RESULTS = [
     (Result.NOT_MET.value, _("Does not fit yet")),
     (Result.UNCLEAR.value, _("Unclear or out of date")),
 ]
+
+
+_WHAT_IS_MISSING = {
+    Result.NOT_MET: _("Write why this point does not fit yet."),
+    Result.UNCLEAR: _("Write what is unclear or out of date in the frame here."),
+}
 
 
 class CheckForm(KaderForm):
@@ -58,9 +67,7 @@ class CheckForm(KaderForm):
         for criterion in self.criteria:
             result = given.get(f"result.{criterion.key}")
             if result not in {None, Result.MET} and not given.get(f"reason.{criterion.key}"):
-                self.add_error(
-                    f"reason.{criterion.key}", _("Write why this point does not fit yet.")
-                )
+                self.add_error(f"reason.{criterion.key}", _WHAT_IS_MISSING[Result(result)])
         if self.outcome is Outcome.NEW_ASSIGNMENT and "?" not in given.get("question", ""):
             self.add_error("question", _("Put what is still open as a question."))
         self._say_what_comes_first()
@@ -128,3 +135,9 @@ class DecisionForm(KaderForm):
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )
+
+    def clean_decided_on(self) -> date:
+        decided_on: date = self.cleaned_data["decided_on"]
+        if decided_on > clock.today():
+            raise ValidationError(_("The day of a decision is today or earlier."))
+        return decided_on

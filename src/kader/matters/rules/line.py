@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from kader.groundrules import Role, RuleBroken
-from kader.groundrules.limits import LETTERS_IN_AN_UPDATE
+from kader.groundrules.limits import LETTERS_IN_A_FACT, LETTERS_IN_AN_UPDATE
 
 
 class SignalKind(StrEnum):
@@ -45,6 +45,17 @@ def require_lighter(kind: str, moved_to: date | None, text: str) -> None:
     """ "This is too much" is answered by making it lighter, never by a reminder (G11)."""
     if kind == SignalKind.TOO_MUCH and moved_to is None and not text.strip():
         raise RuleBroken("make_it_lighter", "G11")
+
+
+def is_a_fact(text: str) -> bool:
+    """Whether an answer says something: at least eight letters or figures."""
+    return sum(letter.isalnum() for letter in text) >= LETTERS_IN_A_FACT
+
+
+def require_fact(text: str) -> None:
+    """Facts are published and stay: a slip of the finger is none (G2)."""
+    if not is_a_fact(text):
+        raise RuleBroken("answer_in_a_sentence", "G2")
 
 
 def require_news(text: str) -> None:

@@ -1,5 +1,6 @@
 """What a plan holds, what is computed from it, and how two writers keep all their words."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -218,6 +219,15 @@ def plan_words(plan: PlanText, steps: Iterable[StepText]) -> str:
         rows += [step.what, step.who, step.when, step.place, step.asked]
         rows += [line.label for line in step.costs.all()]
     return "\n".join(row.strip() for row in rows if row.strip())
+
+
+def stands_in(quote: str, text: str) -> bool:
+    """Whether words that somebody pointed at are still there; signs and capitals do not matter."""
+    return _only_words(quote) in _only_words(text)
+
+
+def _only_words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 PERIODS = (Period.ONCE, Period.YEAR)

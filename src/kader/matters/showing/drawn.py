@@ -25,15 +25,22 @@ class Inside:
 
 
 def drawn_frame(
-    reading: Reading, frame: Frame, inside: Inside | None, check: Check | None
+    reading: Reading,
+    frame: Frame,
+    inside: Inside | None,
+    check: Check | None,
+    decided: str = "",
 ) -> drawing.FrameDrawing:
-    """A frame as it stands after the last check, with the plan in three lines."""
+    """A frame as it stands after the last check, with the plan in three lines.
+
+    `decided` is what a formal decision says beside the findings.
+    """
     shown = check if check is not None and check.plan.frame_id == frame.pk else None
     points = [(c.short, state) for c, state in states_of(frame, shown)]
     plan = inside.plan if inside else None
     return drawing.FrameDrawing(
         heading=_("The plan, within the bounds"),
-        sentence=_sentence(points, shown, plan),
+        sentence=_sentence(points, shown, plan, decided),
         how=_("The edge (the frame) is the municipality's. The space is the group's."),
         by=written_by(plan),
         title=plan.title if plan else "",
@@ -50,7 +57,7 @@ def drawn_frame(
 
 
 def states_of(frame: Frame, check: Check | None) -> list[tuple[Criterion, str]]:
-    """Each criterion that counts, with how it stands after the check: met, open, or not known."""
+    """Each criterion that counts, with how it stands after the check; not known without one."""
     found = findings_of(check)
     return [
         (c, _STATES.get(found[c.pk].result, "open") if c.pk in found else "none")
@@ -69,7 +76,18 @@ def summed(points: Sequence[tuple[str, str]]) -> str:
     met = sum(state == "met" for _name, state in points)
     fits = _("%(met)d of %(total)d points fit.") % {"met": met, "total": len(points)}
     still = wording.listed([name for name, state in points if state == "open"])
-    return " ".join([fits, _("Still open: %(points)s.") % {"points": still}]) if still else fits
+    unclear = wording.listed([name for name, state in points if state == "unclear"])
+    return " ".join(
+        [
+            fits,
+            *([_("Still open: %(points)s.") % {"points": still}] if still else []),
+            *(
+                [_("The frame is unclear here: %(points)s.") % {"points": unclear}]
+                if unclear
+                else []
+            ),
+        ]
+    )
 
 
 def unanswered(check: Check | None) -> str:
@@ -98,16 +116,18 @@ def title_of(what: str) -> str:
     return line[: _LONGEST_TITLE - 3].rsplit(" ", 1)[0] + " …"
 
 
-_STATES = {Result.MET.value: "met"}
+_STATES = {Result.MET.value: "met", Result.UNCLEAR.value: "unclear"}
 
 
-def _sentence(points: Sequence[tuple[str, str]], check: Check | None, plan: Plan | None) -> str:
+def _sentence(
+    points: Sequence[tuple[str, str]], check: Check | None, plan: Plan | None, decided: str
+) -> str:
     if plan is None:
         return _("Not checked yet. These are the points that will be looked at.")
     if check is None:
         return ""
     if check.plan_id == plan.pk:
-        return summed(points)
+        return f"{summed(points)} {decided}".strip()
     return _("In version %(number)d: %(sum)s Version %(newer)d has not been checked yet.") % {
         "number": check.plan.number,
         "sum": summed(points),

@@ -4,20 +4,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.dateformat import format as dated
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from kader.groundrules import Deed, Role, clock
-from kader.matters.models import Check, Reading
+from kader.matters.models import Check, FormalDecision, Reading
 from kader.matters.rules.check import Result
 from kader.matters.seen import entries_seen_by
 from kader.matters.sentences import SETTLED
+from kader.matters.showing.decision import decided_by, outcome_of
 from kader.matters.showing.drawn import unanswered
 from kader.matters.showing.together import Row
 from kader.matters.showing.told import WHY, About, are_own, told
@@ -39,6 +41,7 @@ DECISIONS = frozenset(
 )
 A_PAGE = 50
 _SHORT = 140
+Outcome = Check | FormalDecision
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Event:
     text: str = ""
     own: str = ""
     reason: str = ""
+    remedies: str = ""
     is_decision: bool = False
     url: str = ""
 
@@ -63,14 +67,14 @@ class Month:
 
 
 def latest(
-    reading: Reading, names: Names, count: int, known: Iterable[Check | None] = ()
+    reading: Reading, names: Names, count: int, known: Iterable[Outcome | None] = ()
 ) -> list[Event]:
-    """The newest entries, in short; `known` are checks that the page has read already."""
+    """The newest entries, in short; `known` are outcomes that the page has read already."""
     entries = list(entries_seen_by(reading)[:count])
     for entry in entries:
         _join(entry, names)
-    checks = {check.pk: check for check in known if check is not None}
-    return [_shortened(event) for event in _events(entries, reading, names, checks)]
+    outcomes = {_about(outcome): outcome for outcome in known if outcome is not None}
+    return [_shortened(event) for event in _events(entries, reading, names, outcomes)]
 
 
 def _join(entry: Entry, names: Names) -> None:
@@ -98,21 +102,31 @@ def _month(first: date) -> str:
 
 
 def _events(
-    entries: Sequence[Entry], reading: Reading, names: Names, known: Mapping[int, Check]
+    entries: Sequence[Entry], reading: Reading, names: Names, known: Mapping[About, Outcome]
 ) -> list[Event]:
     words = told(entries, reading)
-    checks = {**known, **_checks(entries, known)}
+    checks = Check.objects.prefetch_related("findings__criterion")
+    outcomes = {
+        **known,
+        **_unread(checks, entries, known),
+        **_unread(FormalDecision.objects.all(), entries, known),
+    }
     seats = {seat.pk: seat for seat in names.seats}
-    return [_Telling(reading, names, words, checks, seats).of(entry) for entry in entries]
+    return [_Telling(reading, names, words, outcomes, seats).of(entry) for entry in entries]
 
 
-def _checks(entries: Sequence[Entry], known: Mapping[int, Check]) -> dict[int, Check]:
-    """The checks among these entries that nobody has read yet."""
-    wanted = {e.about_id for e in entries if e.about_type.model == "check"} - known.keys()
-    if not wanted:
-        return {}
-    found = Check.objects.filter(pk__in=wanted).prefetch_related("findings__criterion")
-    return {check.pk: check for check in found}
+def _unread(
+    kind: QuerySet[Any], entries: Sequence[Entry], known: Mapping[About, Outcome]
+) -> dict[About, Outcome]:
+    """The outcomes of a kind among these entries that nobody has read yet."""
+    name = str(kind.model._meta.model_name)
+    wanted = {e.about_id for e in entries if e.about_type.model == name}
+    unread = {pk for pk in wanted if (name, pk) not in known}
+    return {_about(found): found for found in kind.filter(pk__in=unread)} if unread else {}
+
+
+def _about(outcome: Outcome) -> About:
+    return str(outcome._meta.model_name), outcome.pk
 
 
 @dataclass(frozen=True)
@@ -122,19 +136,21 @@ class _Telling:
     reading: Reading
     names: Names
     words: Mapping[About, Row]
-    checks: Mapping[int, Check]
+    outcomes: Mapping[About, Outcome]
     seats: Mapping[int, Seat]
 
     def of(self, entry: Entry) -> Event:
         kind, deed = entry.about_type.model, Deed(entry.deed)
         row = self.words.get((kind, entry.about_id))
-        check = self.checks.get(entry.about_id) if kind == "check" else None
+        outcome = self.outcomes.get((kind, entry.about_id))
+        check = outcome if isinstance(outcome, Check) else None
         return Event(
             day=entry.at,
             title=self._title(entry, row),
-            text=self._text(entry, row, check),
+            text=self._text(entry, row, outcome),
             own=row.words if row and are_own(entry) else "",
             reason=reason_of(check) if check else (row.words if row and kind in WHY else ""),
+            remedies=outcome.remedies if isinstance(outcome, FormalDecision) else "",
             is_decision=deed in DECISIONS,
             url=self._url(deed, row),
         )
@@ -155,9 +171,9 @@ class _Telling:
             "name": self.names.of(entry.for_whom),
         }
 
-    def _text(self, entry: Entry, row: Row | None, check: Check | None) -> str:
-        if check is not None:
-            return counted(check)
+    def _text(self, entry: Entry, row: Row | None, outcome: Outcome | None) -> str:
+        if outcome is not None:
+            return _in_short(outcome)
         if entry.about_type.model == "seat":
             return self._seat(entry)
         if row is not None and are_own(entry):
@@ -206,6 +222,12 @@ def _comes_after(seat: Seat, before: Seat) -> bool:
     return (seat.role, seat.side, seat.since) == (before.role, before.side, before.until)
 
 
+def _in_short(outcome: Outcome) -> str:
+    if isinstance(outcome, Check):
+        return counted(outcome)
+    return f"{outcome_of(outcome)} {decided_by(outcome)}"
+
+
 def counted(check: Check) -> str:
     """How many points fit, and whether a condition had no answer yet."""
     results = [finding.result for finding in check.findings.all()]
@@ -227,19 +249,13 @@ def _beside(row: Row) -> str:
         "update": _("%(words)s The next news comes by %(day)s at the latest."),
         "promise": _("%(words)s By %(day)s at the latest."),
         "frame": _("Decided by %(note)s on %(day)s."),
-        "formaldecision": _OUTCOMES.get(row.note, ""),
     }.get(row.sort, "" if row.sort in WHY else "%(words)s")
     return str(sentence) % {"words": row.words, "note": row.note, "day": day}
 
 
-_OUTCOMES = {
-    "granted": gettext_lazy("The plan may go on."),
-    "refused": gettext_lazy("The plan may not go on."),
-}
-
-
 def _shortened(event: Event) -> Event:
     cut = {
-        name: Truncator(getattr(event, name)).chars(_SHORT) for name in ("text", "own", "reason")
+        name: Truncator(getattr(event, name)).chars(_SHORT)
+        for name in ("text", "own", "reason", "remedies")
     }
     return Event(event.day, event.title, is_decision=event.is_decision, url=event.url, **cut)

@@ -13,13 +13,23 @@ from django.utils.translation import ngettext
 
 from kader.groundrules import Deed, Role, Stage, clock
 from kader.matters.forms.voices import QUESTIONS
-from kader.matters.models import Assignment, Check, Finding, Frame, Plan, Reading, Step
+from kader.matters.models import (
+    Assignment,
+    Check,
+    Finding,
+    FormalDecision,
+    Frame,
+    Plan,
+    Reading,
+    Step,
+)
 from kader.matters.rules.frame import FrameStatus
 from kader.matters.rules.plan import PlanStatus, StepStatus
 from kader.matters.rules.stages import PathStep, Turn
 from kader.matters.shape import Shape, gaps_of
 from kader.matters.showing import turn, way
 from kader.matters.showing.calls import Call, calls
+from kader.matters.showing.decision import IS_DECIDED, DecisionRead, decision_after
 from kader.matters.showing.deeds import Deedlink, Group, grouped, link_to
 from kader.matters.showing.drawn import Inside, drawn_frame, title_of, unanswered
 from kader.matters.showing.events import Event, latest
@@ -94,6 +104,15 @@ class MatterPage:
         if self.plan is None:
             return None
         return _last_check.first(matter=self.matter.pk)
+
+    @cached_property
+    def _decided(self) -> FormalDecision | None:
+        return decision_after(self.check)
+
+    @property
+    def decision(self) -> DecisionRead | None:
+        """The formal decision about the plan that was checked last (G7)."""
+        return DecisionRead.of(self._decided, self.check.plan.number) if self.check else None
 
     @cached_property
     def waits(self) -> Waits:
@@ -196,7 +215,13 @@ class MatterPage:
         if shown is None:
             return None
         inside = Inside(plan, self.steps) if plan else None
-        return drawn_frame(self.reading, shown, inside, self.check)
+        return drawn_frame(self.reading, shown, inside, self.check, self._refused)
+
+    @property
+    def _refused(self) -> str:
+        """What a refusal says beside points that all fit."""
+        refused = self.decision is not None and not self.decision.granted
+        return _("The formal decision: this plan may not go on.") if refused else ""
 
     @property
     def unanswered(self) -> str:
@@ -219,7 +244,7 @@ class MatterPage:
 
     @property
     def latest(self) -> list[Event]:
-        return latest(self.reading, self.names, 3, [self.check])
+        return latest(self.reading, self.names, 3, [self.check, self._decided])
 
     @cached_property
     def path(self) -> list[way.WayStep]:
@@ -315,4 +340,5 @@ def _steps(all_of_them: bool, *, plan: Given) -> QuerySet[Step]:
 def _last_check(*, matter: Given) -> QuerySet[Check]:
     findings = Prefetch("findings", Finding.objects.select_related("criterion"))
     found = Check.objects.filter(plan__matter=matter).select_related("plan", "assignment")
+    found = found.annotate(is_decided=IS_DECIDED)
     return found.prefetch_related(findings).order_by("-pk")[:1]

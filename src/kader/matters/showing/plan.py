@@ -13,6 +13,7 @@ from kader.matters.models import Answer, Check, Condition, Mark, Plan, Reading, 
 from kader.matters.rules.frame import Period
 from kader.matters.rules.plan import Cost, PaidBy, PlanStatus, StepStatus, SupportLevel, total_cost
 from kader.matters.showing import turn
+from kader.matters.showing.decision import IS_DECIDED, DecisionRead, decision_after
 from kader.matters.showing.deeds import Deedlink
 from kader.matters.showing.drawn import (
     findings_of,
@@ -98,7 +99,12 @@ class PlanPage:
     @cached_property
     def check(self) -> Check | None:
         found = self.plan.checks.prefetch_related("findings").order_by("-pk")
-        return found.first()
+        return found.annotate(is_decided=IS_DECIDED).first()
+
+    @cached_property
+    def decision(self) -> DecisionRead | None:
+        """The formal decision about this version (G7)."""
+        return DecisionRead.of(decision_after(self.check), self.plan.number)
 
     # The edge ---------------------------------------------------------------------------------
 

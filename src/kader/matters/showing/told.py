@@ -136,10 +136,6 @@ def _support_answers(reading: Reading) -> Found:
     return SupportAnswer.objects.filter(request__in=SupportRequest.objects.visible_to(reading))
 
 
-_GRANTED = Case(
-    When(granted=True, then=Value("granted")), default=Value("refused"), output_field=TextField()
-)
-
 KINDS: Mapping[str, Kind] = {
     "update": Kind(until="next_by"),
     "promise": Kind(until="due"),
@@ -153,7 +149,6 @@ KINDS: Mapping[str, Kind] = {
     "takeover": Kind(_take_overs, until="review_on"),
     "step": Kind(_steps, words="what", at=F("status_at")),
     "strength": Kind(_strengths),
-    "formaldecision": Kind(note=_GRANTED),
     "frame": Kind(
         lambda reading: Frame.objects.visible_to(reading),
         words="reason",

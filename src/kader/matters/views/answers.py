@@ -6,7 +6,12 @@ from django.utils.translation import gettext as _
 
 from kader.groundrules import Deed
 from kader.matters import actions
-from kader.matters.forms.answers import AnswerForm, SignalAnswerForm, SupportAnswerForm
+from kader.matters.forms.answers import (
+    AnswerForm,
+    FactAnswerForm,
+    SignalAnswerForm,
+    SupportAnswerForm,
+)
 from kader.matters.models import Condition, FactRequest, FrameQuestion, Signal, SupportRequest
 from kader.matters.rules import line as line_rules
 from kader.matters.rules.line import SignalKind
@@ -37,7 +42,7 @@ def answer_fact_request(request: Request, key: str, record: str) -> HttpResponse
     matter = find(request, key)
     reading = offer(request, matter, Deed.ANSWER_FACT_REQUEST)
     asked = find_in(FactRequest.objects.visible_to(reading).select_related("by"), record)
-    form = AnswerForm(request.POST or None)
+    form = FactAnswerForm(request.POST or None)
     if not form.is_valid():
         shown = ShownAsked.of(asked, reading)
         return show(request, Deed.ANSWER_FACT_REQUEST, reading, form, asked=shown)

@@ -7,7 +7,8 @@ from functools import cached_property
 from kader.groundrules import Role, clock
 from kader.matters.actions._matter import TERMS
 from kader.matters.finding import PlanToCheck
-from kader.matters.models import Condition, Plan, Reading
+from kader.matters.models import Check, Condition, Plan, Reading
+from kader.matters.rules.check import Result
 from kader.people.naming import Names
 
 
@@ -50,6 +51,26 @@ class BeforeCheck:
     def conditions(self) -> list[AskedFirst]:
         found = Condition.objects.visible_to(self._reading).select_related("by", "answer__by")
         return [_asked(said, self._handed_in.plan, self._names) for said in found.counting()]
+
+    @cached_property
+    def kept(self) -> Check | None:
+        """The check that found the frame unclear, after which the frame was kept."""
+        if not self._handed_in.checks:
+            return None
+        found = self._handed_in.plan.checks.filter(kept_frame__isnull=False)
+        return found.select_related("kept_frame__by").last()
+
+    @property
+    def kept_by(self) -> str:
+        return self._names.of(self.kept.kept_frame.by) if self.kept else ""
+
+    @property
+    def found_before(self) -> dict[str, str]:
+        """What was found then, for the form; what was unclear is found anew."""
+        findings = self.kept.in_order if self.kept else []
+        known = [f for f in findings if f.result != Result.UNCLEAR]
+        results = {f"result.{f.criterion.key}": f.result for f in known}
+        return results | {f"reason.{f.criterion.key}": f.reason for f in known}
 
     @property
     def answered_by(self) -> str:

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from kader.groundrules import clock
 from kader.matters.forms.checks import CheckForm
 from kader.matters.models import Capacity, Criterion, Mark, Plan, Reading, Step
-from kader.matters.rules.check import Result
-from kader.matters.rules.plan import MarkState
+from kader.matters.rules.check import Outcome, Result
+from kader.matters.rules.plan import MarkState, plan_text, stands_in
 from kader.matters.views.shown_before_check import BeforeCheck
 from kader.matters.views.shown_plan_facts import Fact, fact_of
 from kader.people.naming import Names
@@ -91,6 +91,18 @@ class CheckDesk:
         )
 
     @property
+    def asks(self) -> bool:
+        """Whether there is room for a question: not where nothing is left to ask."""
+        if not self.form.is_bound or self.form["question"].value():
+            return True
+        return self.form.outcome in {None, Outcome.NEW_ASSIGNMENT}
+
+    @property
+    def is_decided_next(self) -> bool:
+        """Whether a formal decision follows where all points fit (G7)."""
+        return self.form.outcome is Outcome.FITS and self.plan.frame.formal_decision
+
+    @property
     def next_round(self) -> int:
         return self.reading.matter.round + 1
 
@@ -109,11 +121,21 @@ class CheckDesk:
     def _steps(self) -> list[Step]:
         return list(self.plan.steps.prefetch_related("costs"))
 
+    def _quote(self, mark: Mark) -> str:
+        """The words that were pointed at, as far as the plan still says them."""
+        if mark.quote:
+            return mark.quote if stands_in(mark.quote, self._text) else ""
+        return mark.step.what if mark.step else ""
+
+    @cached_property
+    def _text(self) -> str:
+        return plan_text(self.plan, self._steps)
+
     def _point(self, criterion: Criterion, mark: Mark | None) -> Point:
         step = mark.step if mark else None
         return Point(
             criterion=criterion,
-            quote=(mark.quote or (step.what if step else "")) if mark else "",
+            quote=self._quote(mark) if mark else "",
             where=_("step %(number)d") % {"number": step.number} if step else "",
             step=step.number if step else None,
             by=self._names.of(mark.by) if mark else "",

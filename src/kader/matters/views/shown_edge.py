@@ -40,6 +40,7 @@ class Point:
     was: str
     where: str
     before: str
+    is_gone: bool
 
     @property
     def word(self) -> str:
@@ -84,6 +85,11 @@ class Edge:
     def still_open(self) -> str:
         """The names of what nobody arranged yet."""
         return wording.listed([p.criterion.short for p in self.points if p.state != "met"])
+
+    @property
+    def gone(self) -> str:
+        """Which points were marked at words that the plan does not say any more."""
+        return wording.listed([str(p.criterion.number) for p in self.points if p.is_gone])
 
     @property
     def is_long(self) -> bool:
@@ -140,6 +146,7 @@ def _point(
         was=was.code,
         where=_where(mark, found),
         before=_before(found.marks_before.get(criterion.pk)) if mark is None else "",
+        is_gone=not plan.stands_in(code.quote, " ".join(found.fields.values())),
     )
 
 

@@ -31,9 +31,9 @@ def adoption_tells(matter: Matter) -> list[Tell]:
     ]
 
 
-def check_tells(matter: Matter, outcome: Outcome | None, names: Names) -> list[Tell]:
+def check_tells(matter: Matter, outcome: Outcome | None, names: Names, decides: bool) -> list[Tell]:
     """Who hears the outcome of a check; before there is one, what they hear where something is
-    still open."""
+    still open. `decides`: what fits is decided formally by the mandate holder."""
     at_once = _("at once")
     question = _("The outcome, your reasons and the question")
     group = _("The outcome and your reasons") if outcome in _WITHOUT_QUESTION else question
@@ -41,7 +41,7 @@ def check_tells(matter: Matter, outcome: Outcome | None, names: Names) -> list[T
         Tell(_group(matter), group, at_once),
         Tell(_("On this site"), _("Exactly the same text"), at_once),
         Tell(_facilitator(names), _("That the outcome is there"), at_once),
-        _mandate_holder(outcome),
+        _mandate_holder(outcome, decides),
     ]
 
 
@@ -55,10 +55,12 @@ def _facilitator(names: Names) -> str:
     )
 
 
-def _mandate_holder(outcome: Outcome | None) -> Tell:
+def _mandate_holder(outcome: Outcome | None, decides: bool) -> Tell:
     who = _("The mandate holder")
     if outcome is Outcome.FRAME_CHANGED:
         return Tell(who, _("That a point of the frame is unclear"), _("at once"))
+    if outcome is Outcome.FITS and decides:
+        return Tell(who, _("That the plan fits, and that a formal decision follows"), _("at once"))
     return Tell(who, _("Nothing. There is no question about the frame."), "")
 
 

@@ -20,6 +20,7 @@ register = template.Library()
 STATES = {
     "met": ("ok", pgettext_lazy("state of a point", "Fits")),
     "open": ("gap", pgettext_lazy("state of a point", "Still open")),
+    "unclear": ("diff", _("The frame is unclear here")),
     "none": ("none", _("Not checked yet")),
     "late": ("late", _("Too late")),
     "changed": ("diff", _("Frame changed")),
@@ -97,7 +98,7 @@ def path(steps: Sequence[Any]) -> dict[str, Any]:
 def state(name: str, word: str = "") -> dict[str, Any]:
     """A state: its sign, its word and its colour."""
     sign, own_word = STATES[name]
-    kind = "open" if name == "changed" else name
+    kind = "open" if name in {"changed", "unclear"} else name
     return {"kind": kind, "icon": sign, "word": word or own_word}
 
 
