@@ -26,6 +26,7 @@ from kader.people.gate import roles_of
 from kader.people.models import Circle, Person, Seat
 from kader.timeline.models import Entry
 from kader.timeline.verify import verify
+from tests.matters import grown
 from tests.matters.beginnings import BEGINNINGS
 from tests.matters.grown import Cast
 from tests.matters.random_deeds import FIRST, MOVES, Chance, NothingThere
@@ -316,3 +317,11 @@ def _rare() -> dict[Deed, int]:
 def _table() -> str:
     rows = sorted(_HERE, key=lambda deed: succeeded[deed])
     return "\n".join(f"  {succeeded[deed]:5}  {deed}" for deed in rows)
+
+
+def test_what_is_looked_for_among_typed_words_is_found_g1(cast: Cast) -> None:
+    matter = grown.planning(cast)
+
+    actions.state_condition(cast.joost, matter, "Not in summer.", cast.mieke)
+
+    assert counting_without_a_yes([matter.pk]) == []
