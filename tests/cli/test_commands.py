@@ -1,9 +1,11 @@
 """The `kader` command: ours, and for every other word Django's."""
 
 import io
+import socket
 
 import pytest
 from django.db import connection
+from granian.server import Server
 
 from kader.cli import main, progress
 from kader.cli.progress import Bar
@@ -31,6 +33,22 @@ def test_every_other_word_goes_to_django(capsys: pytest.CaptureFixture[str]) -> 
     main(["diffsettings", "--output", "unified"])
 
     assert "INSTALLED_APPS" in capsys.readouterr().out
+
+
+def test_where_another_server_listens_it_says_so_and_stops(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Server, "serve", lambda server: None)
+    with socket.socket() as other:
+        # As granian listens itself: it would let a second server in, without a word.
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        said = _code("serve", "--port", str(port))
+
+    assert said == f"Port {port} is taken. Choose another: kader serve --port {port + 1}"
 
 
 def test_verify_says_that_everything_holds(

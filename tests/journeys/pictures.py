@@ -34,6 +34,8 @@ class Sheet:
     who: str
     path: str
     send_empty: bool = False
+    email: str = ""
+    "An address that is typed and sent, so that the page after it is seen."
 
 
 ANIMALS, NEIGHBOURS = "{dierenweide}", "{Zandweg}"
@@ -44,6 +46,7 @@ SHEETS_OF_NOW = [
     Sheet("03-write-plan", "03-plan", "Mieke", f"/m/{ANIMALS}/write-plan"),
     Sheet("12-plan", "12-plan-lezen", VISITOR, f"/m/{ANIMALS}/plan"),
     Sheet("13-sign-in", "13-inloggen", VISITOR, "/sign-in/"),
+    Sheet("13-mail-code", "13-inloggen", VISITOR, "/sign-in/", email="mieke@zilverbeek.example"),
     Sheet("14-draft-frame", "14-kader-maken", "Sanne", f"/m/{NEIGHBOURS}/draft-frame"),
     Sheet("15-desk", "15-bureau", "Hanneke", "/desk"),
     Sheet("18-adopt-frame", "18-kader-vaststellen", "Karin", f"/m/{NEIGHBOURS}/adopt-frame"),
@@ -108,7 +111,9 @@ class Studio:
             if sheet.who:
                 hand.be(sheet.who)
             hand.visit(self._path(hand, sheet.path))
-            if sheet.send_empty:
+            if sheet.email:
+                hand.fill("email", sheet.email)
+            if sheet.send_empty or sheet.email:
                 hand.submit()
             hand.page.wait_for_load_state("networkidle")
             yield Image.open(BytesIO(hand.page.screenshot(full_page=True))).convert("RGB")

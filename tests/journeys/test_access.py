@@ -84,9 +84,13 @@ PAGES = [
 BRIEF = {"home", "matter of a visitor"}
 
 
+WHOLE = os.environ.get("KADER_TEST_ALL") == "1"
+
+
 def test_the_list_is_whole() -> None:
     assert len(PAGES) == 42
     assert len({look.name for look in PAGES}) == len(PAGES)
+    assert len(list(_cases())) == (126 if WHOLE else 46)
 
 
 @pytest.fixture(scope="module")
@@ -97,10 +101,9 @@ def hands(browser: Browser, zilverbeek: str) -> Iterator["Hands"]:
 
 
 def _cases() -> Iterator[Any]:
-    whole = os.environ.get("KADER_TEST_ALL") == "1"
     for language in LANGUAGES:
         for look in PAGES:
-            if language == "nl" or whole or look.name in BRIEF:
+            if language == "nl" or WHOLE or look.name in BRIEF:
                 yield pytest.param(look, language, id=f"{look.name}-{language}")
 
 

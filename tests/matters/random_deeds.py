@@ -142,7 +142,9 @@ def _write_plan(who: Person, matter: Matter, chance: Chance) -> object:
     plan = matter.plans.draft().first()
     newest = (plan.revisions.aggregate(n=Max("number"))["n"] if plan else 0) or 0
     base = newest if chance.happens(8) else max(0, newest - 1)
-    words = grown.PLAN | {"summary": _words(chance), "step.b.when": _words(chance) or "soon"}
+    said, soon = _words(chance), _words(chance) or "soon"
+    words = grown.PLAN | {"summary": said, "step.a.asked": said, "step.a.place": said}
+    words |= {"step.b.when": soon, "step.b.cost1.amount": "500", "step.b.cost1.label": soon}
     return actions.write_plan(who, matter, words, base, _chosen(plan, chance))
 
 

@@ -1,4 +1,8 @@
-"""Two do something at the same moment: one wins, the other is told, nothing is lost."""
+"""Two do something at the same moment: one wins, the other is told, nothing is lost.
+
+Each scene is played 3 times by `./test`, 20 times by `./test --all`, on each of the databases that
+it runs on (docs/decisions/0011-tools-for-developers.md).
+"""
 
 import json
 import os

@@ -26,9 +26,11 @@ from kader.people.gate import roles_of
 from kader.people.models import Circle, Person, Seat
 from kader.timeline.models import Entry
 from kader.timeline.verify import verify
+from tests.matters import grown
 from tests.matters.beginnings import BEGINNINGS
 from tests.matters.grown import Cast
 from tests.matters.random_deeds import FIRST, MOVES, Chance, NothingThere
+from tests.matters.whose_words import counting_without_a_yes, words_in, words_typed_for
 
 WHOLE = bool(os.environ.get("KADER_TEST_ALL")) and connection.vendor == "sqlite"
 """All examples once; on the other database the few of `./test`."""
@@ -189,11 +191,11 @@ class Town(RuleBasedStateMachine):
             assert revision.plan
             assert _was_resident(revision.by_id, revision.plan.matter, revision.at)
         for plan in Plan.objects.filter(matter__in=self.matters):
-            written = plan.revisions.last()
-            assert plan.title == (written.fields["title"] if written else "")
-            assert all(
-                written and step.what in written.fields.values() for step in plan.steps.all()
-            )
+            assert words_in(plan) == words_typed_for(plan)
+
+    @invariant()
+    def what_somebody_typed_for_another_counts_after_her_own_yes_g1(self) -> None:
+        assert counting_without_a_yes(self.matters) == []
 
     @invariant()
     def no_answer_counts_that_no_resident_gave_or_confirmed_g1(self) -> None:
@@ -315,3 +317,11 @@ def _rare() -> dict[Deed, int]:
 def _table() -> str:
     rows = sorted(_HERE, key=lambda deed: succeeded[deed])
     return "\n".join(f"  {succeeded[deed]:5}  {deed}" for deed in rows)
+
+
+def test_what_is_looked_for_among_typed_words_is_found_g1(cast: Cast) -> None:
+    matter = grown.planning(cast)
+
+    actions.state_condition(cast.joost, matter, "Not in summer.", cast.mieke)
+
+    assert counting_without_a_yes([matter.pk]) == []

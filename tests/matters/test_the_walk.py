@@ -13,11 +13,11 @@ from pytest_django.fixtures import Settings
 
 from kader.groundrules import MAY, Deed, Role, RuleBroken, Stage, clock, may
 from kader.groundrules.table import LATER
-from kader.people.models import Circle
-from kader.timeline.models import Entry
+from kader.people.models import Person
 from tests.matters.grown import Cast
 from tests.matters.random_deeds import MOVES
-from tests.matters.ways import DEEDS, perform
+from tests.matters.watched import entries_after, last_entry, writings
+from tests.matters.ways import DEEDS
 from tests.matters.world import WALKED, World, world_at
 
 TABLE = Path(__file__).parents[1] / "table.csv"
@@ -28,6 +28,9 @@ OUTSIDE_A_MATTER = {
     Deed.OPEN_WISH,
     Deed.OPEN_ISSUE,
 }
+
+SENT_ALONG = {Deed.CHECK_PLAN: [Deed.GIVE_ASSIGNMENT]}
+"""What is recorded after the deed, in the same transaction: no check without its question."""
 
 
 def rows() -> Iterator[tuple[Deed, frozenset[Role], frozenset[Stage]]]:
@@ -63,9 +66,12 @@ def test_who_may_do_what_at_this_stage(stage: Stage, cast: Cast) -> None:
 
 def _is_allowed(deed: Deed, role: Role, stage: Stage) -> bool:
     roles, stages = EXPECTED[deed]
-    # Who left is somebody without a seat as well.
-    held = {role, Role.SIGNED_IN} if role is Role.FORMER_RESIDENT else {role}
-    return not roles.isdisjoint(held) and stage in stages
+    return not roles.isdisjoint(_held(role)) and stage in stages
+
+
+def _held(role: Role) -> set[Role]:
+    """Who left is somebody without a seat as well."""
+    return {role, Role.SIGNED_IN} if role is Role.FORMER_RESIDENT else {role}
 
 
 class _Undo(Exception):
@@ -73,7 +79,7 @@ class _Undo(Exception):
 
 
 def _is_done(deed: Deed, role: Role, world: World) -> bool:
-    """Try a cell and take it back; done means one entry more, refused means nothing changed."""
+    """Try a cell and take it back afterwards; what it did is told before that."""
     done = False
     try:
         with transaction.atomic():
@@ -84,25 +90,35 @@ def _is_done(deed: Deed, role: Role, world: World) -> bool:
 
 
 def _try(deed: Deed, role: Role, world: World) -> bool:
+    """Done means exactly one entry of this deed, by this person; refused means nothing written.
+
+    Nothing of ours lies between the deed and the database: what a refusal leaves behind is there.
+    """
     actor = world.people[role]
-    before = _fingerprint()
-    try:
-        with transaction.atomic():
-            perform(deed, actor, world)
-    except RuleBroken as refusal:
-        assert refusal.rule or refusal.reason == "not_at_this_stage", (deed, role, refusal.reason)
-        assert _fingerprint() == before, f"{deed} by {role} changed something"
-        return False
-    assert _entries_of(deed) > 0, f"{deed} by {role} left no entry"
+    how = DEEDS[deed]
+    record, before = how.arrange(world, actor), last_entry()
+    matter = world.fresh()
+    with clock.at(clock.now() + timedelta(weeks=how.weeks_later)), writings() as written:
+        try:
+            how.act(actor, matter, record)
+        except RuleBroken as refusal:
+            _require_the_reason(refusal.reason, refusal.rule, deed, role)
+            assert written == [], f"{deed} by {role} was refused, and wrote"
+            return False
+    assert entries_after(before) == _expected_entries(deed, actor), f"{deed} by {role}"
     return True
 
 
-def _fingerprint() -> tuple[int, int]:
-    return Entry.objects.count(), sum(Circle.objects.values_list("last_number", flat=True))
+def _expected_entries(deed: Deed, actor: Person) -> list[tuple[str, int]]:
+    return [(each, actor.pk) for each in (deed, *SENT_ALONG.get(deed, ()))]
 
 
-def _entries_of(deed: Deed) -> int:
-    return Entry.objects.filter(deed=deed).count()
+def _require_the_reason(reason: str, rule: str, deed: Deed, role: Role) -> None:
+    """Who may never do it hears by which rule; who may do it elsewhere, that it is not the time."""
+    if EXPECTED[deed][0].isdisjoint(_held(role)):
+        assert (reason, rule) == ("not_your_role", MAY[deed].rules[0]), (deed, role, reason)
+    else:
+        assert reason == "not_at_this_stage", (deed, role, reason)
 
 
 def test_the_facilitators_deeds_are_exactly_these_g10() -> None:
@@ -133,33 +149,49 @@ def test_the_api_says_the_same_at_this_stage(
 
 
 _DONE = {200, 201}
-_REFUSED = {403, 404, 409}
+_REFUSED = {403, 409}
 
 
 def _answer(client: Client, deed: Deed, role: Role, world: World) -> int:
-    """What the API answers in this cell; a refusal is a problem that names its rule."""
+    """What the API answers in this cell; everybody here may see the matter, so nothing is 404."""
     status = 0
     try:
         with transaction.atomic():
-            client.force_login(world.people[role])
-            response = _post(client, deed, world, role)
-            status = response.status_code
-            if status in {403, 409}:
-                assert response["Content-Type"] == "application/problem+json"
-                problem = response.json()
-                assert problem["reason"] and problem["title"], (deed, role)
+            status = _ask(client, deed, role, world)
             raise _Undo
     except _Undo:
         return status
 
 
-def _post(client: Client, deed: Deed, world: World, role: Role) -> Any:
-    how = DEEDS[deed]
-    record = how.arrange(world, world.people[role])
+def _ask(client: Client, deed: Deed, role: Role, world: World) -> int:
+    actor, how = world.people[role], DEEDS[deed]
+    client.force_login(actor)
+    record, before = how.arrange(world, actor), last_entry()
+    path, body = _path(deed, world, record), how.body(record)
+    with clock.at(clock.now() + timedelta(weeks=how.weeks_later)), writings() as written:
+        response = client.post(path, body, content_type="application/json")
+    if response.status_code in _DONE:
+        assert entries_after(before) == _expected_entries(deed, actor), f"{deed} by {role}"
+    elif response.status_code in _REFUSED:
+        _require_a_problem(response, deed, role)
+        assert written == [], f"{deed} by {role} was refused, and wrote"
+    return int(response.status_code)
+
+
+def _require_a_problem(response: Any, deed: Deed, role: Role) -> None:
+    """A refusal names its reason in words, and its rule where a rule refused."""
+    assert response["Content-Type"] == "application/problem+json"
+    problem = response.json()
+    assert problem["title"] and problem["detail"], (deed, role)
+    _require_the_reason(problem["reason"], problem["rule"] or "", deed, role)
+    status = 403 if problem["reason"] == "not_your_role" else 409
+    assert (response.status_code, problem["status"]) == (status, status), (deed, role)
+
+
+def _path(deed: Deed, world: World, record: Any) -> str:
     path = f"/api/v1/matters/{world.matter.key}/{deed.word.replace('_', '-')}"
-    if how.has_record:
-        about = record[1] if deed is Deed.MARK_CRITERION else record
-        about = record[0] if deed is Deed.TAKE_OVER_STEP else about
-        path += f"/{about.key}"
-    with clock.at(clock.now() + timedelta(weeks=how.weeks_later)):
-        return client.post(path, how.body(record), content_type="application/json")
+    if not DEEDS[deed].has_record:
+        return path
+    about = record[1] if deed is Deed.MARK_CRITERION else record
+    about = record[0] if deed is Deed.TAKE_OVER_STEP else about
+    return f"{path}/{about.key}"

@@ -1,6 +1,9 @@
 """`kader serve`: granian, WSGI, synchronous views."""
 
 import argparse
+import errno
+import socket
+import sys
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until somebody stops it; a worker that fails is started again."""
+    _require_free(options.host, options.port)
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
@@ -31,3 +35,14 @@ def run(options: argparse.Namespace) -> int:
     )
     server.serve()
     return 0
+
+
+def _require_free(host: str, port: int) -> None:
+    """Stop where another program listens: granian would share the port, and half of us be lost."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as reason:
+        if reason.errno != errno.EADDRINUSE:
+            raise
+        sys.exit(f"Port {port} is taken. Choose another: kader serve --port {port + 1}")
