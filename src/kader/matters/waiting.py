@@ -29,6 +29,7 @@ from kader.matters.rules import line as rules
 from kader.matters.rules.frame import FrameStatus, missing_in
 from kader.people.models import Person, Seat
 from kader.people.naming import ROLE_NAMES
+from kader.web import wording
 
 _STEWARDS = (Role.STEWARD.value, Role.STAND_IN.value)
 _MISSED = (Role.STEWARD, Role.FACILITATOR)
@@ -49,16 +50,34 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Silence:
-    """How long a group has not heard the municipality, against its promise, in days."""
+    """How long a group has not heard the municipality, against what it may count on, in days.
+
+    `promise` are the days until the next news is due, from when it was last heard; `announced`
+    is that day where the last news named one that comes before the promise.
+    """
 
     matter: Matter
     days: int
     promise: int
+    announced: date | None = None
 
     @property
     def left(self) -> int:
         """Days until the promise is broken; negative when it is."""
         return self.promise - self.days
+
+    @property
+    def late(self) -> int:
+        """For how many days it is broken."""
+        return max(0, -self.left)
+
+    @property
+    def promised(self) -> str:
+        """What the group counts on, said to the steward."""
+        if self.announced is not None:
+            day = wording.day(self.announced, clock.today())
+            return _("News was announced for %(day)s.") % {"day": day}
+        return _("The promise was %(promise)d days.") % {"promise": self.promise}
 
 
 @dataclass(frozen=True)
@@ -93,14 +112,19 @@ def desk_of(person: Person) -> Desk:
 
 def silence_of(matter: Matter) -> Silence:
     """Days since the municipality was heard; since the opening where it never was (G13)."""
-    heard = clock.day_of(matter.circle.last_heard or matter.opened_at)
-    return Silence(matter, rules.silent_days(heard, clock.today()), matter.promise_days)
+    heard, due = _heard(matter), news_due(matter)
+    promise = (due - heard).days
+    announced = due if promise < matter.promise_days else None
+    return Silence(matter, rules.silent_days(heard, clock.today()), promise, announced)
 
 
 def news_due(matter: Matter) -> date:
     """By when the municipality lets hear from itself again (G13)."""
-    heard = clock.day_of(matter.circle.last_heard or matter.opened_at)
-    return rules.news_due(heard, matter.promise_days)
+    return rules.news_due(_heard(matter), matter.promise_days, matter.circle.news_by)
+
+
+def _heard(matter: Matter) -> date:
+    return clock.day_of(matter.circle.last_heard or matter.opened_at)
 
 
 def _open_matters(circles: list[int]) -> list[Matter]:
@@ -270,10 +294,8 @@ def _silent(matters: Iterable[Matter], stewarded: list[int]) -> Iterator[Waiting
     for matter in matters:
         silence = silence_of(matter)
         if matter.circle_id in stewarded and silence.left <= 2:
-            why = _("The group heard nothing for %(days)d days. The promise was %(promise)d.") % {
-                "days": silence.days,
-                "promise": silence.promise,
-            }
+            heard = _("The group heard nothing for %(days)d days.") % {"days": silence.days}
+            why = f"{heard} {silence.promised}"
             url = reverse("send_update", args=[matter.key])
             yield Waiting(_("Send news"), url, matter, why, news_due(matter))
 
