@@ -189,7 +189,7 @@ def _to_register(registered: Set[int]) -> Iterator[Waiting]:
     )
     whole = drafts.select_related("matter__circle", "matter__area")
     for frame in whole.prefetch_related("bounds", "criteria"):
-        if not missing_in(frame, frame.bounds.all(), frame.criteria.all()):
+        if not missing_in(frame, frame.bounds.all(), frame.criteria.all(), clock.today()):
             url = reverse("adopt_frame", args=[frame.matter.key])
             why = _("The frame is ready. Did the body decide? Then you record it.")
             yield Waiting(_("Adopt the frame"), url, frame.matter, why, frame.matter.turn_until)

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kader.matters.forms.line import PastDayField
 from kader.matters.models import Criterion
 from kader.matters.rules.check import Found, Outcome, Result
-from kader.web.forms import DayField, KaderForm
+from kader.web.forms import KaderForm
 
 RESULTS = [
     (Result.MET.value, _("Fits")),
@@ -124,7 +125,7 @@ class DecisionForm(KaderForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     body = forms.CharField(label=_("Who decided?"), max_length=120)
-    decided_on = DayField(label=_("On which day?"))
+    decided_on = PastDayField(label=_("On which day?"))
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )

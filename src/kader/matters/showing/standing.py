@@ -74,4 +74,6 @@ def _was_quiet(matter: Matter) -> bool:
 
 def _is_ready(draft: Frame | None) -> bool:
     """Whether nothing is missing in the draft."""
-    return draft is not None and not missing_in(draft, draft.bounds.all(), draft.criteria.all())
+    if draft is None:
+        return False
+    return not missing_in(draft, draft.bounds.all(), draft.criteria.all(), clock.today())

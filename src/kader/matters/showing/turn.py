@@ -34,11 +34,11 @@ def last_heard(matter: Matter) -> str:
         return ""
     silence = silence_of(matter)
     last, day = _last(matter, silence.days), wording.day(news_due(matter), clock.today())
-    if silence.left < 0 and silence.announced is not None:
-        return _("%(last)s. News was announced for %(day)s.") % {"last": last, "day": day}
     if silence.left < 0:
         said = _("%(last)s. That is too long: the promise was %(promise)d days.")
-        return said % {"last": last, "promise": silence.promise}
+        if silence.announced is not None:
+            said = _("%(last)s. News was announced for %(day)s.")
+        return said % {"last": last, "promise": silence.promise, "day": day}
     if matter.circle.last_heard is None:
         return _("%(last)s. You hear from it by %(day)s at the latest.") % {
             "last": last,
