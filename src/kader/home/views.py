@@ -15,6 +15,7 @@ from kader.people.models import Person
 from kader.people.news import look_at_news
 from kader.places.map import map_of
 from kader.search.find import find
+from kader.web.drawing import marks_are_weeks
 from kader.web.request import Request
 
 
@@ -66,6 +67,7 @@ def read_news(request: Request) -> HttpResponse:
 def desk(request: Request) -> HttpResponse:
     found = desk_of(request.user)
     today = clock.today()
+    scale = max((max(s.days, s.promise) for s in found.silences), default=14) + 1
     context = {
         "first_name": request.user.first_name,
         "today": today,
@@ -73,7 +75,8 @@ def desk(request: Request) -> HttpResponse:
         "later": [w for w in found.on_us if not (w.due and w.due <= today)],
         "others": found.on_others,
         "silences": found.silences,
-        "scale": max((max(s.days, s.promise) for s in found.silences), default=14) + 1,
+        "scale": scale,
+        "marks_are_weeks": marks_are_weeks(scale),
         "opens_issues": mine.opens_issues(roles_of(request.user, town())),
         "is_staff_page": True,
     }
