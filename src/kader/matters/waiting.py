@@ -38,6 +38,8 @@ from kader.web import wording
 
 _STEWARDS = (Role.STEWARD.value, Role.STAND_IN.value)
 _MISSED = (Role.STEWARD, Role.FACILITATOR)
+NEARLY = 2
+"""So many days before a promise to let hear runs out, it lies on the desk."""
 HAS_DESK = frozenset({Role.STEWARD, Role.STAND_IN, Role.MANDATE_HOLDER, Role.REGISTRAR})
 """On whose desk something can lie. The facilitator has no deed that waits (G10)."""
 
@@ -70,6 +72,11 @@ class Silence:
     def left(self) -> int:
         """Days until the promise is broken; negative when it is."""
         return self.promise - self.days
+
+    @property
+    def due(self) -> date:
+        """By when the group hears something."""
+        return clock.today() + timedelta(days=self.left)
 
     @property
     def late(self) -> int:
@@ -314,7 +321,7 @@ def _silent(matters: Iterable[Matter], stewarded: list[int]) -> Iterator[Waiting
     """The promise runs out within two days, or has run out."""
     for matter in matters:
         silence = silence_of(matter)
-        if matter.circle_id in stewarded and silence.left <= 2:
+        if matter.circle_id in stewarded and silence.left <= NEARLY:
             heard = _("The group heard nothing for %(days)d days.") % {"days": silence.days}
             why = f"{heard} {silence.promised}"
             url = reverse("send_update", args=[matter.key])
@@ -323,15 +330,10 @@ def _silent(matters: Iterable[Matter], stewarded: list[int]) -> Iterator[Waiting
 
 def _on_others(matter: Matter, task: Task | None) -> Waiting:
     """Whom this matter waits for where it is not the reader: another official, or the group."""
-    if task is None:
-        what, who = (
-            OF_THE_GROUP.get(matter.at, OF_THE_GROUP[Stage.PLANNING]),
-            _("the group, at its own pace"),
-        )
-    else:
-        what, who = task.what, ROLE_NAMES[task.by]
+    what = OF_THE_GROUP.get(matter.at, OF_THE_GROUP[Stage.PLANNING]) if task is None else task.what
+    who = _("the group, at its own pace") if task is None else str(ROLE_NAMES[task.by])
     url = matter.get_absolute_url()
-    return Waiting(str(what), url, matter, str(who), matter.turn_until)
+    return Waiting(str(what), url, matter, who, matter.turn_until)
 
 
 def _short(text: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from kader.groundrules import Deed, Role, Stage, clock
 from kader.matters.actions._matter import TERMS, current, end, members, side_of
@@ -87,10 +88,11 @@ def leave_matter(actor: Person, matter: Matter) -> Seat:
     seat = Seat.objects.open().of(Role.RESIDENT).get(circle=matter.circle_id, person=actor)
     seat.until = clock.now()
     seat.save(update_fields=["until"])
-    # A second member says yes to what a member proposes, not to what somebody proposed who left.
-    matter.proposals.filter(by=actor, what=Proposed.SUBMIT, ended_at=None).update(
-        ended_at=seat.until
-    )
+    # A second member says yes to what a member proposes, not to what somebody proposed who left;
+    # what nobody said yes to who is still here ends too.
+    waiting = matter.proposals.filter(ended_at=None)
+    hers = Q(by=actor, what=Proposed.SUBMIT)
+    waiting.filter(hers | ~Q(pk__in=waiting.supported())).update(ended_at=seat.until)
     if not members(matter):
         matter.stopped_at = clock.now()
         end(matter, Stage.STOPPED)

@@ -53,6 +53,7 @@ def standing_of(page: "MatterPage") -> Standing:
         can_resume=may(page.reading.roles, Deed.RESUME_MATTER) and _can_resume(matter),
         can_look_back=ended is None or now <= ended + _YEAR,
         said_yes=frozenset(d for d, what in _PROPOSED_BY.items() if waits.said_yes_to(what)),
+        behind_us=waits.behind_us,
     )
 
 
