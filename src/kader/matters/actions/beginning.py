@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from kader.groundrules import Deed, Role, Stage, clock
 from kader.matters.actions._matter import TERMS, current, end, members, side_of
@@ -11,7 +10,6 @@ from kader.matters.models import FacilitatorRequest, JoinRequest, Matter
 from kader.matters.publish import publish
 from kader.matters.rules import voice
 from kader.matters.rules.stages import TURN_OF, Origin
-from kader.matters.rules.voice import Proposed
 from kader.people import rules as seat_rules
 from kader.people.gate import allow, in_place_of, roles_of
 from kader.people.models import TOWN, Circle, CircleKind, Person, Seat
@@ -88,11 +86,9 @@ def leave_matter(actor: Person, matter: Matter) -> Seat:
     seat = Seat.objects.open().of(Role.RESIDENT).get(circle=matter.circle_id, person=actor)
     seat.until = clock.now()
     seat.save(update_fields=["until"])
-    # A second member says yes to what a member proposes, not to what somebody proposed who left;
-    # what nobody said yes to who is still here ends too.
+    # A second member says yes to what a member proposes, not to what somebody proposed who left.
     waiting = matter.proposals.filter(ended_at=None)
-    hers = Q(by=actor, what=Proposed.SUBMIT)
-    waiting.filter(hers | ~Q(pk__in=waiting.supported())).update(ended_at=seat.until)
+    waiting.exclude(pk__in=waiting.supported()).update(ended_at=seat.until)
     if not members(matter):
         matter.stopped_at = clock.now()
         end(matter, Stage.STOPPED)
