@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kader.matters.models import Matter, Story
 from kader.people.naming import name_for
+from kader.web.written import Written
 
 SHOWN = 3
 
 
 def newest_stories() -> list[dict[str, Any]]:
     """The newest stories of public matters, with the name their teller chose."""
-    seen = Story.objects.counting().filter(matter__in=Matter.objects.visible_to(None))
-    found = seen.select_related("by", "matter").order_by("-pk")
     return [
         {
             "quote": _first_sentence(story.text),
@@ -20,8 +21,14 @@ def newest_stories() -> list[dict[str, Any]]:
             "title": story.matter.title,
             "url": story.matter.get_absolute_url(),
         }
-        for story in found[:SHOWN]
+        for story in _newest.ask()
     ]
+
+
+@Written
+def _newest() -> QuerySet[Story]:
+    seen = Story.objects.counting().filter(matter__in=Matter.objects.visible_to(None))
+    return seen.select_related("by", "matter").order_by("-pk")[:SHOWN]
 
 
 def _first_sentence(text: str) -> str:

@@ -25,6 +25,7 @@ from kader.matters.models import (
 from kader.matters.rules.plan import PlanStatus
 from kader.matters.rules.voice import Extent, Proposed
 from kader.people.models import Person, Said, Seat
+from kader.web.written import Given, Written
 
 _WORDS: tuple[tuple[str, type[Said], str], ...] = (
     ("answer", Answer, "side"),
@@ -47,19 +48,10 @@ class PlanToCheck:
     @classmethod
     def of(cls, matter: Matter) -> "PlanToCheck | None":
         """What is to be checked now, if anything is."""
-        said = Responsibility.objects.filter(
-            side__matter=OuterRef("matter"), side=OuterRef("side")
-        ).order_by("-pk")
-        stated = conditions_waiting(matter).filter(at__lte=OuterRef("submitted_at"))
-        checks = Check.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
-        handed_in = matter.plans.submitted().select_related("frame", "side")
-        found: Any = handed_in.annotate(
-            condition_waits=Exists(stated),
-            extent=Subquery(said.values("extent")[:1]),
-            checked=Subquery(checks.values(times=Count("pk"))),
-        ).first()
+        found: Any = _handed_in.first(matter=matter.pk)
         if found is None:
             return None
+        found.matter = matter
         return cls(found, found.condition_waits, found.extent, found.checked or 0)
 
     @property
@@ -73,7 +65,22 @@ class PlanToCheck:
         return self.extent in {Extent.WHOLE, Extent.PART}
 
 
-def conditions_waiting(matter: Matter) -> QuerySet[Condition]:
+@Written
+def _handed_in(*, matter: Given) -> QuerySet[Plan]:
+    said = Responsibility.objects.filter(
+        side__matter=OuterRef("matter"), side=OuterRef("side")
+    ).order_by("-pk")
+    stated = conditions_waiting(matter).filter(at__lte=OuterRef("submitted_at"))
+    checks = Check.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
+    handed_in = Plan.objects.submitted().filter(matter=matter).select_related("frame", "side")
+    return handed_in.annotate(
+        condition_waits=Exists(stated),
+        extent=Subquery(said.values("extent")[:1]),
+        checked=Subquery(checks.values(times=Count("pk"))),
+    ).order_by("pk")[:1]
+
+
+def conditions_waiting(matter: Matter | Given) -> QuerySet[Condition]:
     """Conditions that count and have no answer yet (G21)."""
     return Condition.objects.filter(side__matter=matter, answer=None).counting()
 

@@ -2,12 +2,14 @@
 
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kader.groundrules import Role
 from kader.groundrules.roles import OFFICIALS
 from kader.people.models import Circle, Person, PublicName, Seat
+from kader.web.written import Given, Written
 
 ROLE_NAMES = {
     Role.RESIDENT: gettext_lazy("resident"),
@@ -61,8 +63,7 @@ class Names:
     @cached_property
     def seats(self) -> list[Seat]:
         """All seats of the circle, with who held them; read when the first name is asked for."""
-        seats = Seat.objects.filter(circle=self._circle).select_related("person")
-        return list(seats.order_by("pk"))
+        return _seats.ask(circle=self._circle.pk)
 
     @cached_property
     def _people(self) -> dict[int, Person]:
@@ -85,3 +86,8 @@ class Names:
     def holding(self, role: Role) -> list[Person]:
         """Who holds an open seat in this role."""
         return [s.person for s in self.seats if s.role == role and s.until is None]
+
+
+@Written
+def _seats(*, circle: Given) -> QuerySet[Seat]:
+    return Seat.objects.filter(circle=circle).select_related("person").order_by("pk")

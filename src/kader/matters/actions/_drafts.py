@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from kader.groundrules import clock
 from kader.matters.actions._matter import how_many, own_side, residents, side_of
@@ -12,6 +12,7 @@ from kader.matters.models import Answer, Frame, Matter, Plan, Revision
 from kader.matters.rules import draft
 from kader.matters.rules.plan import Merged, PlanStatus, changed_fields, merge
 from kader.people.models import Person
+from kader.web.written import Written
 
 Draft = Plan | Frame
 
@@ -150,20 +151,24 @@ class ToHandIn:
 
 def draft_to_hand_in(actor: Person, matter: Matter) -> ToHandIn:
     """The draft of this resident's side, with everything about it in one query."""
-    # Typed words wait for the yes of somebody who takes part: nobody else can give it (G1).
-    here = Answer.objects.filter(side=OuterRef("side"), by__in=residents(matter).values("person"))
-    unconfirmed = here.unconfirmed()
-    revisions = Revision.objects.filter(plan=OuterRef("pk")).order_by("-number")
-    own = matter.plans.draft().filter(side__number=own_side(actor, matter))
-    found: Any = (
-        own.annotate(
-            words_wait=Exists(unconfirmed),
-            clashes=Subquery(revisions.values("clashes")[:1]),
-            members=how_many(matter),
-        )
-        .select_related("side")
-        .first()
-    )
+    asked = {"matter": matter.pk, "circle": matter.circle_id, "person": actor.pk}
+    found: Any = _own_draft.first(**asked)
     if found is None:
         return ToHandIn(draft_of(actor, matter), False, False, 0)
+    found.matter = matter
     return ToHandIn(found, found.words_wait, bool(found.clashes), found.members)
+
+
+@Written
+def _own_draft(*, matter: Any, circle: Any, person: Any) -> QuerySet[Plan]:
+    group = Matter(circle_id=circle)
+    # Typed words wait for the yes of somebody who takes part: nobody else can give it (G1).
+    here = Answer.objects.filter(side=OuterRef("side"), by__in=residents(group).values("person"))
+    revisions = Revision.objects.filter(plan=OuterRef("pk")).order_by("-number")
+    own = Plan.objects.draft().filter(matter=matter, side__number=own_side(person, group))
+    read_with = own.annotate(
+        words_wait=Exists(here.unconfirmed()),
+        clashes=Subquery(revisions.values("clashes")[:1]),
+        members=how_many(group),
+    )
+    return read_with.select_related("side").order_by("number")[:1]

@@ -13,6 +13,7 @@ from kader.people.gate import Reader
 from kader.people.models import Circle, Person, Said, SaidQuerySet, Seat
 from kader.places.models import Area
 from kader.web.keys import KeyField, new_secret
+from kader.web.written import Given
 
 _FRAME_MAKERS = frozenset({Role.STEWARD, Role.STAND_IN, Role.MANDATE_HOLDER, Role.REGISTRAR})
 
@@ -20,12 +21,12 @@ _FRAME_MAKERS = frozenset({Role.STEWARD, Role.STAND_IN, Role.MANDATE_HOLDER, Rol
 class MatterQuerySet(models.QuerySet["Matter"]):
     """Matters are always found through a person; `None` is the visitor."""
 
-    def visible_to(self, person: Reader) -> Self:
+    def visible_to(self, person: Reader | Given) -> Self:
         """What is public, and for a person with a seat (or a wish of her own) that too.
 
         A former resident still finds her matter, to take it up again; no official who left does.
         """
-        if not isinstance(person, Person):
+        if not isinstance(person, Person | Given):
             return self.filter(public=True)
         sits_or_sat = Q(until=None) | Q(role=Role.RESIDENT)
         mine = Seat.objects.filter(sits_or_sat, person=person).values("circle")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from kader.matters.models import Assignment, Check, Finding, Frame, Plan, Readin
 from kader.matters.rules.frame import FrameStatus
 from kader.matters.rules.plan import PlanStatus, StepStatus
 from kader.matters.rules.stages import PathStep, Turn
+from kader.matters.shape import Shape, gaps_of
 from kader.matters.showing import turn, way
 from kader.matters.showing.calls import Call, calls
 from kader.matters.showing.deeds import Deedlink, Group, grouped, link_to
@@ -30,6 +31,7 @@ from kader.matters.waiting import NEARLY, silence_of
 from kader.people.naming import Names
 from kader.web import wording
 from kader.web.drawing import FrameDrawing
+from kader.web.written import Given, Written
 
 _VERSIONS = 4
 
@@ -54,8 +56,7 @@ class MatterPage:
 
     @cached_property
     def frames(self) -> list[Frame]:
-        found = Frame.objects.visible_to(self.reading).prefetch_related("bounds", "criteria")
-        return list(found.order_by("number"))
+        return _frames.ask(Shape.of(self.reading), **gaps_of(self.reading))
 
     @property
     def frame(self) -> Frame | None:
@@ -69,8 +70,7 @@ class MatterPage:
 
     @cached_property
     def _plans(self) -> list[Plan]:
-        found = Plan.objects.visible_to(self.reading).select_related("side")
-        return list(found.order_by("-number", "-pk")[:_VERSIONS])
+        return _newest_plans.ask(Shape.of(self.reading), **gaps_of(self.reading))
 
     @property
     def plan(self) -> Plan | None:
@@ -87,19 +87,14 @@ class MatterPage:
         """The steps of the newest plan, as far as this reader may see them."""
         if self.plan is None:
             return []
-        steps = self.plan.steps.all()
-        return list(
-            steps if reads_all_steps(self.reading, self.plan) else steps.filter(public=True)
-        )
+        return _steps.ask(reads_all_steps(self.reading, self.plan), plan=self.plan.pk)
 
     @cached_property
     def check(self) -> Check | None:
         """The last check that was sent."""
         if self.plan is None:
             return None
-        found = Check.objects.filter(plan__matter=self.matter).order_by("-pk")
-        findings = Prefetch("findings", Finding.objects.select_related("criterion"))
-        return found.select_related("plan", "assignment").prefetch_related(findings).first()
+        return _last_check.first(matter=self.matter.pk)
 
     @cached_property
     def waits(self) -> Waits:
@@ -300,3 +295,31 @@ class MatterPage:
             for step in self.steps
             if step.status == StepStatus.OPEN
         ]
+
+
+# Asked anew for each page, and written once (`web.written`).
+
+
+@Written
+def _frames(shape: Shape, **_gaps: Given) -> QuerySet[Frame]:
+    seen = Frame.objects.visible_to(shape.reading())
+    return seen.prefetch_related("bounds", "criteria").order_by("number")
+
+
+@Written
+def _newest_plans(shape: Shape, **_gaps: Given) -> QuerySet[Plan]:
+    seen = Plan.objects.visible_to(shape.reading()).select_related("side")
+    return seen.order_by("-number", "-pk")[:_VERSIONS]
+
+
+@Written
+def _steps(all_of_them: bool, *, plan: Given) -> QuerySet[Step]:
+    steps = Step.objects.filter(plan=plan)
+    return steps if all_of_them else steps.filter(public=True)
+
+
+@Written
+def _last_check(*, matter: Given) -> QuerySet[Check]:
+    findings = Prefetch("findings", Finding.objects.select_related("criterion"))
+    found = Check.objects.filter(plan__matter=matter).select_related("plan", "assignment")
+    return found.prefetch_related(findings).order_by("-pk")[:1]

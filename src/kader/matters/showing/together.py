@@ -1,11 +1,30 @@
-"""Rows of many kinds of record, asked for in one statement."""
+"""Rows of many kinds of record, asked for in one statement that is written once (`web.written`).
 
-from collections.abc import Iterable
+The text of a question is kept for each sort of reader; whoever asks fills in who she is, which
+matter, and now.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, DateField, DateTimeField, F, QuerySet, TextField, Value
+from django.db import connection
+from django.db.models import (
+    BooleanField,
+    DateField,
+    DateTimeField,
+    F,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast
+
+from kader.groundrules import clock
+from kader.matters.models import Reading
+from kader.matters.shape import Shape, gaps_of
+from kader.web.written import Given, Text
 
 
 class Row(NamedTuple):
@@ -19,6 +38,33 @@ class Row(NamedTuple):
     at: datetime | None
     until: date | None
     is_mine: bool
+
+
+NOW = Given("now", DateTimeField())
+
+Kinds = Callable[..., Iterable[QuerySet[Any]]]
+"""Gives querysets of `rows` for a reading, fixed arguments, and perhaps the numbers of records."""
+
+
+class Question(NamedTuple):
+    """What is asked: the kinds, what they need to know beside the reader, and which records."""
+
+    kinds: Kinds
+    fixed: tuple[Hashable, ...] = ()
+    ids: Sequence[int] | None = None
+
+
+def together(reading: Reading, questions: Iterable[Question]) -> list[Row]:
+    """All rows of these kinds for this reader; one statement, none where there is no kind."""
+    texts: list[Text] = []
+    values: list[Any] = []
+    for kinds, fixed, ids in questions:
+        padded = _padded(ids) if ids is not None else ()
+        given = _given(reading, padded)
+        for text in _written(kinds, Shape.of(reading), fixed, len(padded)):
+            texts.append(text)
+            values += text.filled(given)
+    return _asked(texts, values) if texts else []
 
 
 def rows(
@@ -44,15 +90,6 @@ def rows(
     return kind
 
 
-def together(kinds: Iterable[QuerySet[Any]]) -> list[Row]:
-    """All rows of these kinds; one statement, none where there is no kind."""
-    found = list(kinds)
-    if not found:
-        return []
-    first, *others = found
-    return [Row(*row) for row in (first.union(*others, all=True) if others else first)]
-
-
 _COLUMNS = (
     "row_sort",
     "pk",
@@ -63,3 +100,36 @@ _COLUMNS = (
     "row_until",
     "row_mine",
 )
+
+
+def _given(reading: Reading, ids: Sequence[int]) -> Mapping[str, Any]:
+    return {
+        **gaps_of(reading),
+        "now": connection.ops.adapt_datetimefield_value(clock.now()),
+        **{f"id{number}": pk for number, pk in enumerate(ids)},
+    }
+
+
+def _padded(ids: Sequence[int]) -> Sequence[int]:
+    """As many numbers as a power of two, the last one again and again: few texts for all."""
+    missing = (1 << (len(ids) - 1).bit_length()) - len(ids)
+    return [*ids, *[ids[-1]] * missing]
+
+
+@lru_cache(maxsize=2000)
+def _written(
+    kinds: Kinds, shape: Shape, fixed: tuple[Hashable, ...], count: int
+) -> tuple[Text, ...]:
+    ids = ([Given(f"id{number}") for number in range(count)],) if count else ()
+    texts = map(Text.of, kinds(shape.reading(), *fixed, *ids))
+    return tuple(text for text in texts if text is not None)
+
+
+def _asked(texts: Sequence[Text], values: Sequence[Any]) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(text.sql for text in texts), values)
+        found: Any = cursor.fetchall()
+    first = texts[0].compiler
+    converters = first.get_converters([column for column, *_ in first.select])
+    read: Iterable[Any] = first.apply_converters(found, converters)
+    return [Row(*row) for row in read]

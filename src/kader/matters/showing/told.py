@@ -4,7 +4,7 @@ Who sees an entry stands in the table; the words of its record are read by the s
 that is told otherwise, or that has something beside its words, is listed in `KINDS`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
@@ -27,7 +27,7 @@ from kader.matters.models import (
     TakeOver,
 )
 from kader.matters.rules.voice import Proposed
-from kader.matters.showing.together import Row, rows, together
+from kader.matters.showing.together import Question, Row, rows, together
 from kader.people.models import Said, SaidQuerySet
 from kader.timeline.models import Entry
 
@@ -60,8 +60,8 @@ def told(entries: Iterable[Entry], reading: Reading) -> Mapping[About, Row]:
     wanted: dict[Any, list[int]] = {}
     for entry in entries:
         wanted.setdefault(entry.about_type.model_class(), []).append(entry.about_id)
-    kinds = [_rows(model, ids, reading) for model, ids in wanted.items() if _has_words(model)]
-    return {(row.sort, row.pk): row for row in together(kinds)}
+    asked = [Question(_rows, (model,), ids) for model, ids in wanted.items() if _has_words(model)]
+    return {(row.sort, row.pk): row for row in together(reading, asked)}
 
 
 def are_own(entry: Entry) -> bool:
@@ -75,11 +75,11 @@ def _has_words(model: Any) -> bool:
     return said or model._meta.model_name in KINDS
 
 
-def _rows(model: Any, ids: list[int], reading: Reading) -> Found:
+def _rows(reading: Reading, model: Any, ids: list[Any]) -> Iterator[Found]:
     name = model._meta.model_name
     kind = KINDS.get(name, Kind())
     found = kind.seen(reading) if kind.seen else _counting(model, reading)
-    return rows(found.filter(pk__in=ids), name, kind.words, kind.until, note=kind.note, at=kind.at)
+    yield rows(found.filter(pk__in=ids), name, kind.words, kind.until, note=kind.note, at=kind.at)
 
 
 def _counting(model: Any, reading: Reading) -> Found:

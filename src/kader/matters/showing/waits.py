@@ -46,7 +46,7 @@ from kader.matters.models import (
     TakeOver,
 )
 from kader.matters.rules.voice import Extent, Proposed
-from kader.matters.showing.together import Row, rows, together
+from kader.matters.showing.together import NOW, Question, Row, rows, together
 from kader.people.models import Person
 from kader.people.naming import Names
 
@@ -70,7 +70,7 @@ class Waits:
 
     def __init__(self, reading: Reading, names: Names) -> None:
         self.reading, self.names = reading, names
-        self.rows = [_named(row) for row in together(_asked_by(reading))]
+        self.rows = [_named(row) for row in together(reading, [Question(_asked_by)])]
 
     @property
     def to_do(self) -> list[Wait]:
@@ -193,7 +193,7 @@ def _proposals(reading: Reading, person: Person) -> QuerySet[Any]:
     """What somebody who takes part said yes to: who left has no say any more (G23)."""
     said = Confirmation.objects.filter(proposal=OuterRef("pk"), by=person)
     found = Proposal.objects.supported().filter(
-        matter=reading.matter, ended_at=None, lapses_at__gte=clock.now()
+        matter=reading.matter, ended_at=None, lapses_at__gte=NOW
     )
     return rows(
         found,
