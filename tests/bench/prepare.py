@@ -49,7 +49,7 @@ def _cookie(person: object) -> str:
 
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)  # type: ignore[attr-defined]
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = "kader.people.signed_in.PersonBackend"
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()  # type: ignore[attr-defined]
     session.create()
     return f"kader={session.session_key}"

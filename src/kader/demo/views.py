@@ -12,7 +12,7 @@ from kader.demo.mail import newest_mails
 from kader.demo.shift import move_on
 from kader.people.models import Person
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_BACKEND = "kader.people.signed_in.PersonBackend"
 
 
 # The bar stands on cached pages of visitors too, where no token can stand.

@@ -17,6 +17,10 @@ TOWN = 1
 """The circle of the town itself; its seats say who may be asked."""
 
 
+OFFICES = OFFICIALS | {Role.FACILITATOR}
+"""The roles of who acts for the municipality, or between both sides."""
+
+
 class PersonManager(BaseUserManager["Person"]):
     """Makes persons; used by signing up, the demo and tests."""
 
@@ -83,7 +87,7 @@ class Person(AbstractBaseUser):
     @cached_property
     def offices(self) -> frozenset[Role]:
         """In which roles she acts for the municipality, or between both sides; asked once."""
-        seats = self.seats.open().of(*OFFICIALS, Role.FACILITATOR)
+        seats = self.seats.open().of(*OFFICES)
         return frozenset(Role(role) for role in seats.values_list("role", flat=True))
 
     @property

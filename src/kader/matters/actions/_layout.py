@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import F
 
-from kader.matters.models import Bound, CostLine, Criterion, Frame, Plan, Step
+from kader.matters.models import Bound, CostLine, Criterion, Frame, Mark, Plan, Step
 from kader.matters.rules import draft
 from kader.matters.rules.draft import Row
 from kader.matters.rules.frame import BoundKind, CriterionKind, Period, SeveralPlans
@@ -22,7 +22,7 @@ def lay_out_plan(plan: Plan, fields: Mapping[str, Any]) -> None:
     there = {} if plan.is_empty else _steps_of(plan)
     gone = there.keys() - {row.key for row in rows}
     if gone:
-        plan.steps.filter(name__in=gone).delete()
+        _take_out([there[name].pk for name in gone])
     steps = _lay_out_steps(plan, rows, there)
     _lay_out_costs(steps, rows, there.keys() - gone)
 
@@ -81,6 +81,18 @@ def criteria_of(frame: Frame, fields: Mapping[str, Any]) -> list[Criterion]:
 
 
 # A plan ------------------------------------------------------------------------------------------
+
+
+def _take_out(steps: list[int]) -> None:
+    """Steps of a draft go, with their costs; a mark that pointed at one points at none.
+
+    Nothing else points at a step before the plan is carried out, and the database refuses if
+    something does; so nothing is read before it is deleted.
+    """
+    Mark.objects.filter(step__in=steps).update(step=None)
+    CostLine.objects.filter(step__in=steps).delete()
+    gone = Step.objects.filter(pk__in=steps)
+    gone._raw_delete(gone.db)
 
 
 def _steps_of(plan: Plan) -> dict[str, Step]:
