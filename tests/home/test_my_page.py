@@ -1,12 +1,16 @@
 """My page: what I can do now, and what is new."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from kader.groundrules import Role, clock
 from kader.matters import actions
+from kader.matters.models import Matter
+from kader.matters.rules.line import SignalKind
 from kader.people.actions import give_seat
 from kader.people.models import Circle, Person
 from tests.matters import grown
@@ -102,3 +106,75 @@ def test_a_facilitator_hears_that_somebody_else_has_his_seat(
     assert "Karin Smit gave your seat to somebody else." in page
     assert matter.get_absolute_url() in page
     assert "gave your seat" not in _my_page(client, cast.idris)
+
+
+def _looked_back(cast: Cast) -> Matter:
+    matter = grown.evaluating(cast)
+    actions.evaluate(cast.mieke, matter, "It went well.")
+    actions.evaluate(cast.hanneke, matter, "They found it themselves.")
+    return matter
+
+
+def _withdrawing(cast: Cast) -> Matter:
+    matter = grown.checking(cast)
+    actions.withdraw_plan(cast.mieke, matter)
+    return matter
+
+
+def _stopping(cast: Cast) -> Matter:
+    matter = grown.planning(cast)
+    actions.confirm_stop(cast.mieke, matter)
+    return matter
+
+
+def _closing(cast: Cast) -> Matter:
+    matter = _looked_back(cast)
+    actions.close_matter(cast.mieke, matter)
+    return matter
+
+
+@pytest.mark.parametrize(
+    ("begins", "word"),
+    [(_withdrawing, "withdraw_plan"), (_stopping, "confirm_stop"), (_closing, "close_matter")],
+)
+def test_what_asks_for_a_yes_at_the_matter_stands_here_too(
+    cast: Cast, client: Client, begins: Callable[[Cast], Matter], word: str
+) -> None:
+    matter = begins(cast)
+
+    page = _my_page(client, cast.joost)
+
+    assert page.count(f'href="{reverse(word, args=[matter.key])}"') == 1
+    assert "Nothing waits for you" not in page
+    assert f'href="{reverse(word, args=[matter.key])}"' not in _can(client, cast.mieke)
+
+
+def test_ones_own_signal_that_was_answered_stands_here_too(cast: Cast, client: Client) -> None:
+    matter = grown.checking(cast)
+    signal = actions.give_signal(cast.mieke, matter, SignalKind.TOO_MUCH)
+    address = reverse("close_signal", args=[matter.key, signal.key])
+    assert address not in _can(client, cast.mieke)
+
+    actions.answer_signal(cast.hanneke, signal, "We ask less.")
+
+    assert address in _can(client, cast.mieke)
+
+
+def test_who_looked_back_is_asked_for_her_story_and_not_to_look_back_again(
+    cast: Cast, client: Client
+) -> None:
+    matter = _looked_back(cast)
+
+    assert reverse("evaluate", args=[matter.key]) in _can(client, cast.joost)
+    assert reverse("tell_story", args=[matter.key]) in _can(client, cast.mieke)
+    assert reverse("evaluate", args=[matter.key]) not in _can(client, cast.mieke)
+
+
+def test_an_official_is_sent_to_her_desk(cast: Cast, client: Client) -> None:
+    grown.planning(cast)
+
+    assert "What waits for you as an official lies on your desk." in _can(client, cast.hanneke)
+
+
+def _can(client: Client, person: Person) -> str:
+    return _my_page(client, person).split('id="h-can"')[1].split("</section>")[0]

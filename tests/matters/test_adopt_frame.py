@@ -1,5 +1,7 @@
 """A body adopts the frame."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -93,3 +95,46 @@ def test_somebody_decided_it_on_a_day_g4(cast: Cast) -> None:
 
 def _adoption() -> Adoption:
     return Adoption("The executive board", clock.today(), "1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"decide_by": "2020-01-01"}, "a last day of the decision that is still to come."),
+        ({"promise_days": "400"}, "news at least every sixty days."),
+    ],
+)
+def test_a_frame_with_a_day_gone_by_or_a_year_of_silence_is_not_ready_g3_g13(
+    cast: Cast, client: Client, typed: dict[str, str], says: str
+) -> None:
+    matter = grown.framing(cast)
+    client.force_login(cast.hanneke)
+    client.cookies["language"] = "en"
+    maker = reverse("draft_frame", args=[matter.key])
+
+    shown = client.post(maker, {**grown.frame_fields(), **typed, "base": "0", "do": "ready"})
+
+    assert shown.status_code == 422
+    assert [need.sentence for need in shown.context["maker"].needs if not need.is_met] == [says]
+    with pytest.raises(RuleBroken, match="frame_not_ready"):
+        actions.adopt_frame(cast.karin, matter, _adoption(), frozenset({1}))
+
+
+def test_what_is_adopted_was_decided_today_at_the_latest_g4(cast: Cast, client: Client) -> None:
+    matter = grown.framing(cast)
+    actions.draft_frame(cast.hanneke, matter, grown.frame_fields())
+    tomorrow = clock.today() + timedelta(days=1)
+    client.force_login(cast.karin)
+    client.cookies["language"] = "en"
+
+    page = client.post(
+        reverse("adopt_frame", args=[matter.key]),
+        {"says_what": ["1"], "body": "The board", "decided_on": tomorrow.isoformat()},
+    )
+
+    assert page.status_code == 422
+    assert "This day is still to come." in page.content.decode()
+    with pytest.raises(RuleBroken, match="decided_in_the_future"):
+        actions.adopt_frame(
+            cast.karin, matter, Adoption("The board", tomorrow, "1"), frozenset({1})
+        )

@@ -74,7 +74,7 @@ def test_a_decision_is_dated_at_most_today_g7(cast: Cast) -> None:
     world = world_at(Stage.DECIDING, cast)
     tomorrow = clock.today() + timedelta(days=1)
 
-    with pytest.raises(RuleBroken, match="decided_at_most_today"):
+    with pytest.raises(RuleBroken, match="decided_in_the_future"):
         actions.decide_formally(cast.karin, world.matter, replace(_decision(), decided_on=tomorrow))
     assert not world.matter.decisions.exists()
 

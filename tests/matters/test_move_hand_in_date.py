@@ -1,6 +1,6 @@
 """The date for the plan is moved."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
+from kader.matters.models import Matter
 from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
@@ -71,3 +72,34 @@ def test_the_page_speaks_to_the_steward_about_the_group(client: Client, cast: Ca
     assert "Until which day can the group hand in its plan?" in to_steward
     assert "By which day do you want" not in to_steward
     assert "By which day do you want" in to_resident
+
+
+def test_a_plan_is_handed_in_within_two_years(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
+
+    page = client.post(
+        reverse("move_hand_in_date", args=[matter.key]), {"day": "9999-12-31", "once": "a1"}
+    )
+
+    assert page.status_code == 422
+    assert "more than two years away" in page.content.decode()
+    with pytest.raises(RuleBroken, match="date_too_far"):
+        actions.move_hand_in_date(cast.mieke, matter, date(9999, 12, 31))
+
+
+def test_a_day_beyond_reach_from_before_is_put_right_by_the_steward_too(
+    cast: Cast, client: Client
+) -> None:
+    matter = grown.planning(cast)
+    Matter.objects.filter(pk=matter.pk).update(hand_in_by=date(9999, 12, 31))
+    day = clock.today() + timedelta(days=60)
+    client.force_login(cast.hanneke)
+
+    client.post(
+        reverse("move_hand_in_date", args=[matter.key]), {"day": day.isoformat(), "once": "a1"}
+    )
+
+    matter.refresh_from_db()
+    assert matter.hand_in_by == day

@@ -1,12 +1,13 @@
 """The pages on which a matter begins, and people come in and leave."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kader.groundrules import Role, Stage
+from kader.groundrules import Role, Stage, clock
 from kader.matters import actions
 from kader.matters.models import JoinRequest, Matter
 from kader.people.models import Person, Seat
@@ -37,6 +38,24 @@ def test_a_resident_opens_a_wish_that_the_steward_reads_first(
     matter = Matter.objects.get()
     assert response.headers["Location"] == matter.get_absolute_url()
     assert (matter.public, matter.area, matter.opened_by) == (False, area, nadia)
+
+
+def test_the_same_wish_told_again_within_the_hour_leads_to_the_first(
+    client: Client, nadia: Person
+) -> None:
+    client.force_login(nadia)
+    wish = {"title": "Light", "text": "Light on the path.", "public": "all"}
+    first = client.post(reverse("open_wish"), wish)
+
+    again = client.post(reverse("open_wish"), wish)
+
+    assert again.headers["Location"] == first.headers["Location"]
+    assert Matter.objects.count() == 1
+    client.post(reverse("open_wish"), wish | {"text": "Light on the other path."})
+    with clock.at(clock.now() + timedelta(hours=2)):
+        client.force_login(nadia)
+        client.post(reverse("open_wish"), wish)
+    assert Matter.objects.count() == 3
 
 
 def test_who_is_not_signed_in_is_sent_to_the_door(client: Client, mieke: Person) -> None:

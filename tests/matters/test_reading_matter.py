@@ -170,7 +170,7 @@ def test_a_seat_that_is_vacant_is_said_in_public(cast: Cast) -> None:
     page = _read(matter)
 
     assert "We are looking for a case steward, the fixed line." in page
-    assert "Until then you can call Karin Smit." in page
+    assert "Until then you can call Karin Smit (mandate holder): 14 0999" in page
 
 
 # Fewer than three, names, wishes ------------------------------------------------------------------

@@ -7,7 +7,7 @@ from kader.matters.models import Matter, Reading
 from kader.matters.sentences import LABELS
 from kader.matters.showing.deeds import grouped
 from kader.matters.showing.events import latest
-from kader.matters.showing.next_deed import Standing, next_deed, other_deeds
+from kader.matters.showing.next_deed import Standing, deeds_of_matter, next_deed
 from kader.matters.showing.told import KINDS
 from kader.matters.urls import urlpatterns
 from kader.people.models import Person
@@ -22,7 +22,7 @@ def test_no_deed_is_offered_that_the_table_does_not_allow(role: Role, stage: Sta
     standing = _everything(role, stage)
     first = next_deed(standing)
 
-    offered = {*other_deeds(standing), *([first] if first else [])} - {Deed.ASK_TO_JOIN}
+    offered = {*deeds_of_matter(standing), *([first] if first else [])} - {Deed.ASK_TO_JOIN}
 
     assert all(may(standing.roles, deed) and stage in MAY[deed].when for deed in offered)
 
@@ -32,7 +32,7 @@ def test_the_facilitator_is_offered_no_deed_on_what_it_is_about(stage: Stage) ->
     standing = _everything(Role.FACILITATOR, stage)
     first = next_deed(standing)
 
-    assert {*other_deeds(standing), *([first] if first else [])} <= {Deed.EVALUATE}
+    assert {*deeds_of_matter(standing), *([first] if first else [])} <= {Deed.EVALUATE}
 
 
 def test_who_has_no_seat_joins_or_follows() -> None:

@@ -181,7 +181,7 @@ def test_everything_that_a_frame_can_miss_is_named() -> None:
         cast("Any", SimpleNamespace(kind=k, how="", amount=None, period="", day=None, area_id=None))
         for k in kinds
     ]
-    missing = frame.missing_in(text, [law], points)
+    missing = frame.missing_in(text, [law], points, DAY)
     assert {"needs_several_ground", "short_version_too_long", "needs_article_of_law"} <= set(
         missing
     )

@@ -10,6 +10,8 @@ LETTERS_IN_AN_UPDATE: Final = 20
 LETTERS_IN_A_FACT: Final = 8
 DAYS_TO_RESUME: Final = 14
 MONTHS_TO_EVALUATE: Final = 12
+DAYS_OF_A_PROMISE: Final = 60
+DAYS_TO_HAND_IN: Final = 731
 
 
 def workdays_after(start: date, days: int, holidays: Set[date] = frozenset()) -> date:

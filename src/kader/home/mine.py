@@ -1,42 +1,36 @@
 """My page: what I can do now and until when, what is new, and where I take part."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kader.groundrules import Deed, Role, Stage, clock, may
+from kader.groundrules import Deed, Role, Stage, may
+from kader.groundrules.stages import ENDED
 from kader.home.listing import Row, row_of
-from kader.matters.models import (
-    Answer,
-    Condition,
-    JoinRequest,
-    Matter,
-    Proposal,
-    Strength,
-    TakeOver,
-)
+from kader.matters.models import Matter, Reading
 from kader.matters.rules.voice import Proposed
+from kader.matters.showing.waits import Waits
 from kader.matters.waiting import Waiting
 from kader.people.models import Person, Seat
+from kader.people.naming import Names
 from kader.people.news import SHOWN, Piece, news_for
 
-_WORDS = (
-    (Answer, "side__matter"),
-    (Condition, "side__matter"),
-    (Strength, "side__matter"),
-    (TakeOver, "step__plan__matter"),
-)
-_CAN_DO: dict[Stage, tuple[str, Callable[[], str]]] = {
-    Stage.QUESTIONS: ("answer_question", lambda: _("Answer the three questions")),
-    Stage.PLANNING: ("write_plan", lambda: _("Go on writing your plan")),
-    Stage.DOING: ("report_progress", lambda: _("Tell how it goes")),
-    Stage.EVALUATING: ("evaluate", lambda: _("Look back")),
+_CAN_DO: Mapping[Stage, Sequence[tuple[Deed, Callable[[], str]]]] = {
+    Stage.QUESTIONS: [(Deed.ANSWER_QUESTION, lambda: _("Answer the three questions"))],
+    Stage.PLANNING: [(Deed.WRITE_PLAN, lambda: _("Go on writing your plan"))],
+    Stage.DOING: [(Deed.REPORT_PROGRESS, lambda: _("Tell how it goes"))],
+    Stage.EVALUATING: [
+        (Deed.EVALUATE, lambda: _("Look back")),
+        (Deed.TELL_STORY, lambda: _("Tell the story")),
+        (Deed.CLOSE_MATTER, lambda: _("Close this matter")),
+    ],
 }
+"""What a stage asks of residents: the first that is not behind them."""
 
 
 @dataclass(frozen=True)
@@ -72,25 +66,29 @@ class MyPage:
 def page_of(person: Person) -> MyPage:
     """Everything of one person; the next thing to do first."""
     seats = Seat.objects.open().filter(person=person, askable=False)
-    roles = dict(seats.values_list("circle", "role"))
+    held = list(seats.values_list("circle", "role", "side"))
+    roles = {circle: role for circle, role, _side in held}
+    sides = {circle: side for circle, _role, side in held}
     # What she opened stays with her, also where others have the seats.
     pieces = news_for(person)
     mine = Q(circle__in=roles) | Q(opened_by=person, stage=Stage.OPENED)
     told_of = Q(circle__in={piece.circle_id for piece in pieces}, public=True)
     found = list(Matter.objects.filter(mine | told_of).select_related("circle", "area"))
     matters = [m for m in found if m.circle_id in roles or m.opened_by_id == person.pk]
-    lived_in = [m for m in matters if roles.get(m.circle_id) == Role.RESIDENT]
+    lived_in = [m for m in matters if _lives_in(roles.get(m.circle_id, ""), m)]
     return MyPage(
-        can=[
-            *_to_confirm(person),
-            *_proposals(person, lived_in),
-            *_doors(lived_in),
-            *_next(lived_in),
-        ],
+        can=sorted(
+            (can for matter in lived_in for can in _can(person, matter, sides[matter.circle_id])),
+            key=lambda can: can.until or date.max,
+        ),
         news=_news(pieces[:SHOWN], found),
         has_more_news=len(pieces) > SHOWN,
         rows=[row_of(matter, number) for number, matter in enumerate(matters, 1)],
     )
+
+
+def _lives_in(role: str, matter: Matter) -> bool:
+    return role == Role.RESIDENT and matter.at not in ENDED
 
 
 def _news(pieces: list[Piece], matters: list[Matter]) -> list[New]:
@@ -113,57 +111,21 @@ def opens_issues(town_roles: Set[Role]) -> bool:
     return may(town_roles, Deed.OPEN_ISSUE)
 
 
-def _to_confirm(person: Person) -> list[Can]:
-    """Words that somebody typed for me: they count after my yes (G1)."""
-    found: list[Can] = []
-    for model, to_matter in _WORDS:
-        path = to_matter.replace("__", ".")
-        waiting = model.objects.unconfirmed().filter(by=person)
-        for words in waiting.select_related(to_matter):
-            matter = _follow(words, path)
-            url = reverse("confirm_words", args=[matter.key, words.key])
-            found.append(Can(_("Read words that somebody typed for you"), url, matter.title))
-    return found
+def _can(person: Person, matter: Matter, side: int | None) -> list[Can]:
+    """What waits for her at the matter, as its own page says; then what its stage asks."""
+    reading = Reading(person, matter, frozenset({Role.RESIDENT}), side)
+    waits = Waits(reading, Names(matter.circle, reading.inside))
+    found = [Can(w.label, w.url, matter.title, w.until) for w in waits.to_do]
+    urls = {can.url for can in found}
+    return [*found, *(can for can in _next(matter, waits) if can.url not in urls)]
 
 
-def _follow(record: Any, path: str) -> Matter:
-    for name in path.split("."):
-        record = getattr(record, name)
-    return record  # type: ignore[no-any-return]
-
-
-def _proposals(person: Person, matters: list[Matter]) -> list[Can]:
-    waiting = Proposal.objects.filter(
-        matter__in=matters, ended_at=None, lapses_at__gte=clock.now(), what=Proposed.SUBMIT
-    ).exclude(confirmations__by=person)
+def _next(matter: Matter, waits: Waits) -> list[Can]:
+    """What the stage asks of her; once she looked back, what comes then."""
+    asked = _CAN_DO.get(matter.at, ())
+    said_yes = {Deed.CLOSE_MATTER} if waits.said_yes_to(Proposed.CLOSE) else set()
+    left = [one for one in asked if one[0] not in waits.behind_us | said_yes]
     return [
-        Can(
-            _("Say yes to handing in the plan"),
-            reverse("confirm_submission", args=[p.matter.key, p.key]),
-            p.matter.title,
-            p.lapses_at,
-        )
-        for p in waiting.select_related("matter")
+        Can(what(), reverse(deed.word, args=[matter.key]), matter.title, matter.turn_until)
+        for deed, what in left[:1]
     ]
-
-
-def _doors(matters: list[Matter]) -> list[Can]:
-    waiting = JoinRequest.objects.filter(matter__in=matters, let_in_at=None)
-    return [
-        Can(
-            _("Somebody wants to join"),
-            reverse("let_in", args=[r.matter.key, r.key]),
-            r.matter.title,
-        )
-        for r in waiting.select_related("matter")
-    ]
-
-
-def _next(matters: list[Matter]) -> list[Can]:
-    found = []
-    for matter in matters:
-        if Stage(matter.stage) in _CAN_DO:
-            word, what = _CAN_DO[Stage(matter.stage)]
-            url = reverse(word, args=[matter.key])
-            found.append(Can(what(), url, matter.title, matter.turn_until))
-    return found

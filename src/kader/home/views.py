@@ -16,6 +16,7 @@ from kader.people.gate import Reader, may_do_in_town, roles_of, town
 from kader.people.models import Person
 from kader.people.news import look_at_news
 from kader.places.map import map_of
+from kader.web.drawing import marks_are_weeks
 from kader.web.request import Request
 
 
@@ -69,6 +70,7 @@ def read_news(request: Request) -> HttpResponse:
 def desk(request: Request) -> HttpResponse:
     found = desk_of(request.user)
     today = clock.today()
+    scale = max((max(s.days, s.promise) for s in found.silences), default=14) + 1
     context = {
         "first_name": request.user.first_name,
         "today": today,
@@ -76,7 +78,8 @@ def desk(request: Request) -> HttpResponse:
         "later": [w for w in found.on_us if not (w.due and w.due <= today)],
         "others": [*mine.waits_for_seats(request.user), *found.on_others],
         "silences": found.silences,
-        "scale": max((max(s.days, s.promise) for s in found.silences), default=14) + 1,
+        "scale": scale,
+        "marks_are_weeks": marks_are_weeks(scale),
         "opens_issues": mine.opens_issues(roles_of(request.user, town())),
         "is_staff_page": True,
     }

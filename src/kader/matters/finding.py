@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from kader.groundrules import Role, clock
+from kader.groundrules.stages import ENDED
 from kader.matters.models import (
     Answer,
     Check,
@@ -25,6 +27,7 @@ from kader.matters.models import (
     TakeOver,
 )
 from kader.matters.rules.plan import PaidBy, PlanStatus
+from kader.matters.rules.stages import Origin
 from kader.matters.rules.voice import Extent, Proposed
 from kader.people.models import Person, Said, Seat
 from kader.web.written import Given, Written
@@ -126,6 +129,14 @@ def open_join_requests(matter: Matter) -> QuerySet[JoinRequest]:
     """Who waits to be let in."""
     waiting = matter.join_requests.filter(let_in_at=None)
     return waiting.select_related("by", "matter__circle")
+
+
+def wish_just_told(person: Person, title: str, text: str) -> Matter | None:
+    """The same wish in the same words, told by the same person within the hour."""
+    since = clock.now() - timedelta(hours=1)
+    hers = Matter.objects.visible_to(person).filter(opened_by=person, origin=Origin.WISH)
+    same = hers.filter(title=title.strip(), text=text.strip(), opened_at__gte=since)
+    return same.exclude(stage__in=ENDED).last()
 
 
 def waiting_proposal(matter: Matter, what: Proposed) -> Proposal | None:

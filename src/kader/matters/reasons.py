@@ -95,9 +95,9 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         _("It must be clear who decided, and on which day."),
         [_("Fill in the body and the day of the decision.")],
     ),
-    "decided_at_most_today": (
-        _("The day of a decision is today or earlier."),
-        [_("Fill in the day on which it was decided.")],
+    "decided_in_the_future": (
+        _("The day of the decision is still to come."),
+        [_("Fill in the day on which it was decided: today, or a day before.")],
     ),
     "check_the_whole_frame": (
         _("Each point of the frame needs a finding, and nothing else."),
@@ -137,6 +137,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
     ),
     "already_checked": (_("This was checked already."), [_WAIT]),
     "date_has_passed": (_("This day has passed."), [_("Choose a day that is still to come.")]),
+    "date_too_far": (
+        _("This day is more than two years away."),
+        [_("Choose an earlier day. You can move it later.")],
+    ),
     "only_more_time": (
         _("The steward may give more time, not less."),
         [_("The residents can choose an earlier day themselves.")],

@@ -1,6 +1,7 @@
 """The one definition of "waiting on us": the desk and the residents' pages read the same."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,13 +9,15 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from kader.groundrules import Role, Stage, clock
 from kader.groundrules.stages import ENDED
 from kader.matters.actions._matter import TERMS
+from kader.matters.forms.line import SIGNALS
 from kader.matters.models import (
     Condition,
+    Confirmation,
+    Evaluation,
     FacilitatorRequest,
     FactRequest,
     Frame,
@@ -27,11 +30,16 @@ from kader.matters.models import (
 )
 from kader.matters.rules import line as rules
 from kader.matters.rules.frame import FrameStatus, missing_in
+from kader.matters.rules.voice import Proposed
+from kader.matters.tasks import OF_THE_GROUP, Progress, Task, task_at
 from kader.people.models import Person, Seat
 from kader.people.naming import ROLE_NAMES
+from kader.web import wording
 
 _STEWARDS = (Role.STEWARD.value, Role.STAND_IN.value)
 _MISSED = (Role.STEWARD, Role.FACILITATOR)
+NEARLY = 2
+"""So many days before a promise to let hear runs out, it lies on the desk."""
 HAS_DESK = frozenset({Role.STEWARD, Role.STAND_IN, Role.MANDATE_HOLDER, Role.REGISTRAR})
 """On whose desk something can lie. The facilitator has no deed that waits (G10)."""
 
@@ -49,16 +57,39 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Silence:
-    """How long a group has not heard the municipality, against its promise, in days."""
+    """How long a group has not heard the municipality, against what it may count on, in days.
+
+    `promise` are the days until the next news is due, from when it was last heard; `announced`
+    is that day where the last news named one that comes before the promise.
+    """
 
     matter: Matter
     days: int
     promise: int
+    announced: date | None = None
 
     @property
     def left(self) -> int:
         """Days until the promise is broken; negative when it is."""
         return self.promise - self.days
+
+    @property
+    def due(self) -> date:
+        """By when the group hears something."""
+        return clock.today() + timedelta(days=self.left)
+
+    @property
+    def late(self) -> int:
+        """For how many days it is broken."""
+        return max(0, -self.left)
+
+    @property
+    def promised(self) -> str:
+        """What the group counts on, said to the steward."""
+        if self.announced is not None:
+            day = wording.day(self.announced, clock.today())
+            return _("News was announced for %(day)s.") % {"day": day}
+        return _("The promise was %(promise)d days.") % {"promise": self.promise}
 
 
 @dataclass(frozen=True)
@@ -78,29 +109,37 @@ def desk_of(person: Person) -> Desk:
     mandated = [circle for circle, role in held if role == Role.MANDATE_HOLDER]
     registered = [circle for circle, role in held if role == Role.REGISTRAR]
     matters = _open_matters([*stewarded, *mandated])
+    ready = _ready_frames([*stewarded, *mandated, *registered])
+    tasks, roles = _tasks(matters, set(ready)), dict(held)
+    mine = [(m, task) for m, task in tasks if task and _is_for(task, roles[m.circle_id])]
     waiting = [
-        *_stages(matters, dict(held)),
-        *_to_register(set(registered) - set(mandated)),
+        *(_to_do(matter, task) for matter, task in mine),
+        *_to_register(ready.values(), set(registered) - set(mandated)),
         *_vacant(matters, mandated),
         *_asked(stewarded, mandated),
         *_silent(matters, stewarded),
     ]
     waiting.sort(key=lambda w: (w.due or date.max, w.matter.pk))
-    others = [_on_others(m) for m in matters if m.turn == "residents"]
+    others = [_on_others(m, task) for m, task in tasks if (m, task) not in mine]
     silences = [silence_of(m) for m in matters if m.circle_id in stewarded]
     return Desk(waiting, others, sorted(silences, key=lambda s: s.left))
 
 
 def silence_of(matter: Matter) -> Silence:
     """Days since the municipality was heard; since the opening where it never was (G13)."""
-    heard = clock.day_of(matter.circle.last_heard or matter.opened_at)
-    return Silence(matter, rules.silent_days(heard, clock.today()), matter.promise_days)
+    heard, due = _heard(matter), news_due(matter)
+    promise = (due - heard).days
+    announced = due if promise < matter.promise_days else None
+    return Silence(matter, rules.silent_days(heard, clock.today()), promise, announced)
 
 
 def news_due(matter: Matter) -> date:
     """By when the municipality lets hear from itself again (G13)."""
-    heard = clock.day_of(matter.circle.last_heard or matter.opened_at)
-    return rules.news_due(heard, matter.promise_days)
+    return rules.news_due(_heard(matter), matter.promise_days, matter.circle.news_by)
+
+
+def _heard(matter: Matter) -> date:
+    return clock.day_of(matter.circle.last_heard or matter.opened_at)
 
 
 def _open_matters(circles: list[int]) -> list[Matter]:
@@ -108,67 +147,73 @@ def _open_matters(circles: list[int]) -> list[Matter]:
     return list(found.exclude(stage__in=[Stage.CLOSED, Stage.STOPPED]))
 
 
-def _stages(matters: Iterable[Matter], roles: dict[int, str]) -> Iterator[Waiting]:
-    for matter in matters:
-        role = roles[matter.circle_id]
-        task = _TASKS.get((Stage(matter.stage), "steward" if role in _STEWARDS else role))
-        if task is not None:
-            word, what, why = task
-            yield Waiting(
-                _(what), reverse(word, args=[matter.key]), matter, _(why), matter.turn_until
-            )
+def _tasks(matters: Sequence[Matter], ready: Set[int]) -> list[tuple[Matter, Task | None]]:
+    """Each matter with what its stage waits for from an official now."""
+    looking_back = [m for m in matters if m.at is Stage.EVALUATING]
+    looked_back, wanted = _looked_back(looking_back), _wanted_closed(looking_back)
+    return [
+        (m, task_at(m.at, Progress(m.pk in ready, frozenset(looked_back[m.pk]), m.pk in wanted)))
+        for m in matters
+    ]
 
 
-_TASKS = {
-    (Stage.OPENED, "mandate_holder"): (
-        "give_seat",
-        gettext_noop("Give the seats"),
-        gettext_noop("A steward and a facilitator are needed before anything can begin."),
-    ),
-    (Stage.FRAMING, "steward"): (
-        "draft_frame",
-        gettext_noop("Finish the frame"),
-        gettext_noop("The residents wait for the frame."),
-    ),
-    (Stage.FRAMING, "mandate_holder"): (
-        "adopt_frame",
-        gettext_noop("Adopt the frame"),
-        gettext_noop("As soon as nothing is missing in it."),
-    ),
-    (Stage.CHECKING, "steward"): (
-        "check_plan",
-        gettext_noop("Check the plan"),
-        gettext_noop("The group handed in its plan."),
-    ),
-    (Stage.FRAME_ASKED, "mandate_holder"): (
-        "keep_frame",
-        gettext_noop("Answer about the frame"),
-        gettext_noop("A point of the frame is unclear or out of date."),
-    ),
-    (Stage.DECIDING, "mandate_holder"): (
-        "decide_formally",
-        gettext_noop("Decide formally"),
-        gettext_noop("The plan fits. The frame asks for a formal decision."),
-    ),
-    (Stage.EVALUATING, "steward"): (
-        "evaluate",
-        gettext_noop("Look back"),
-        gettext_noop("The plan was carried out."),
-    ),
-}
+def _looked_back(matters: Sequence[Matter]) -> dict[int, set[str]]:
+    """By matter: the roles in which somebody looked back."""
+    found: dict[int, set[str]] = defaultdict(set)
+    said = Evaluation.objects.filter(matter__in=matters).values_list("matter", "role")
+    for matter, role in said:
+        found[matter].add(role)
+    return found
 
 
-def _to_register(registered: Set[int]) -> Iterator[Waiting]:
-    """A frame in which nothing is missing: the registrar may record that the body adopted it."""
+def _wanted_closed(matters: Sequence[Matter]) -> set[int]:
+    """The matters that the steward wants to close already: it waits for the residents."""
+    stewards = Seat.objects.open().filter(
+        circle=OuterRef("proposal__matter__circle"),
+        person=OuterRef("by"),
+        role__in=_STEWARDS,
+    )
+    said = Confirmation.objects.filter(
+        Exists(stewards),
+        proposal__matter__in=matters,
+        proposal__what=Proposed.CLOSE,
+        proposal__ended_at=None,
+        proposal__lapses_at__gte=clock.now(),
+    )
+    return set(said.values_list("proposal__matter", flat=True))
+
+
+def _to_do(matter: Matter, task: Task) -> Waiting:
+    """What the stage asks; adopting a frame has no term of its own but the promise to let hear."""
+    due = matter.turn_until if task.word != "adopt_frame" else news_due(matter)
+    url = reverse(task.word, args=[matter.key])
+    return Waiting(str(task.what), url, matter, str(task.why), due)
+
+
+def _is_for(task: Task, role: str) -> bool:
+    return task.by == (Role.STEWARD if role in _STEWARDS else role)
+
+
+def _ready_frames(circles: Iterable[int]) -> dict[int, Matter]:
+    """The matters, by key, in whose frame nothing is missing while it is being made."""
     drafts = Frame.objects.filter(
-        matter__circle__in=registered, matter__stage=Stage.FRAMING, status=FrameStatus.DRAFT
+        matter__circle__in=circles, matter__stage=Stage.FRAMING, status=FrameStatus.DRAFT
     )
     whole = drafts.select_related("matter__circle", "matter__area")
-    for frame in whole.prefetch_related("bounds", "criteria"):
-        if not missing_in(frame, frame.bounds.all(), frame.criteria.all()):
-            url = reverse("adopt_frame", args=[frame.matter.key])
+    return {
+        frame.matter_id: frame.matter
+        for frame in whole.prefetch_related("bounds", "criteria")
+        if not missing_in(frame, frame.bounds.all(), frame.criteria.all(), clock.today())
+    }
+
+
+def _to_register(ready: Iterable[Matter], registered: Set[int]) -> Iterator[Waiting]:
+    """A frame in which nothing is missing: the registrar may record that the body adopted it."""
+    for matter in ready:
+        if matter.circle_id in registered:
+            url = reverse("adopt_frame", args=[matter.key])
             why = _("The frame is ready. Did the body decide? Then you record it.")
-            yield Waiting(_("Adopt the frame"), url, frame.matter, why, frame.matter.turn_until)
+            yield Waiting(_("Adopt the frame"), url, matter, why, news_due(matter))
 
 
 def _vacant(matters: Iterable[Matter], mandated: list[int]) -> Iterator[Waiting]:
@@ -221,7 +266,14 @@ def _signals(stewarded: list[int], mandated: list[int]) -> Iterator[Waiting]:
     of_frame = Q(kind__in=rules.FRAME_SIGNALS)
     mine = Q(matter__circle__in=stewarded) & ~of_frame | Q(matter__circle__in=mandated) & of_frame
     open_ones = Signal.objects.filter(mine, closed_at=None, answers=None)
-    yield from _each(open_ones, "answer_signal", _("Read a signal and answer it"))
+    for signal in open_ones.select_related("matter__circle", "matter__area"):
+        url = reverse("answer_signal", args=[signal.matter.key, signal.key])
+        kind = str(_SIGNALS[signal.kind])
+        why = f"{kind}: {_short(signal.text)}" if signal.text else kind
+        yield Waiting(_("Read a signal and answer it"), url, signal.matter, why, signal.due)
+
+
+_SIGNALS = dict(SIGNALS)
 
 
 def _conditions(mandated: list[int]) -> Iterator[Waiting]:
@@ -269,29 +321,19 @@ def _silent(matters: Iterable[Matter], stewarded: list[int]) -> Iterator[Waiting
     """The promise runs out within two days, or has run out."""
     for matter in matters:
         silence = silence_of(matter)
-        if matter.circle_id in stewarded and silence.left <= 2:
-            why = _("The group heard nothing for %(days)d days. The promise was %(promise)d.") % {
-                "days": silence.days,
-                "promise": silence.promise,
-            }
+        if matter.circle_id in stewarded and silence.left <= NEARLY:
+            heard = _("The group heard nothing for %(days)d days.") % {"days": silence.days}
+            why = f"{heard} {silence.promised}"
             url = reverse("send_update", args=[matter.key])
             yield Waiting(_("Send news"), url, matter, why, news_due(matter))
 
 
-_OTHERS = {
-    Stage.QUESTIONS: gettext_noop("Answer the three questions"),
-    Stage.PLANNING: gettext_noop("Write the plan"),
-    Stage.ONE_OF_SEVERAL: gettext_noop("Make one plan or an order"),
-    Stage.DOING: gettext_noop("Carry out the plan"),
-    Stage.RESTING: gettext_noop("The matter rests"),
-}
-
-
-def _on_others(matter: Matter) -> Waiting:
-    what = _(_OTHERS.get(Stage(matter.stage), _OTHERS[Stage.PLANNING]))
-    return Waiting(
-        what, matter.get_absolute_url(), matter, _("the group, at its own pace"), matter.turn_until
-    )
+def _on_others(matter: Matter, task: Task | None) -> Waiting:
+    """Whom this matter waits for where it is not the reader: another official, or the group."""
+    what = OF_THE_GROUP.get(matter.at, OF_THE_GROUP[Stage.PLANNING]) if task is None else task.what
+    who = _("the group, at its own pace") if task is None else str(ROLE_NAMES[task.by])
+    url = matter.get_absolute_url()
+    return Waiting(str(what), url, matter, who, matter.turn_until)
 
 
 def _short(text: str) -> str:

@@ -107,6 +107,7 @@ class Circle(models.Model):
     """The people around one matter, with one chain of entries. Circle no. 1 is the town.
 
     `last_number` is also the version of what the circle shows: it is raised with every deed.
+    `news_by` is the day for which the last news announced the next.
     `pulse` of the town is raised with every deed anywhere. `is_held` says that this copy was read
     under the lock of the deed that is being done. `roles_read` are roles that were read after this
     copy, by person and by the number that the chain had then.
@@ -119,6 +120,7 @@ class Circle(models.Model):
     last_number = models.PositiveIntegerField(default=0)
     last_hash = models.CharField(max_length=64, blank=True)
     last_heard = models.DateTimeField(null=True)
+    news_by = models.DateField(null=True)
     pulse = models.PositiveBigIntegerField(default=0)
 
 

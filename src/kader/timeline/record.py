@@ -1,6 +1,7 @@
 """Writing on the timeline."""
 
 from collections.abc import Iterable, Set
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from django.contrib.contenttypes.models import ContentType
@@ -40,7 +41,8 @@ def record(  # noqa: PLR0913
         entry = Entry(actor=actor, deed=each.value, for_whom=for_whom, concerning=concerning)
         entries.append(_chained(entry, within, record_of_it))
     Entry.objects.bulk_create(entries)
-    _grow(within, {Deed(entry.deed) for entry in entries}, entries[-1])
+    announced = getattr(about, "next_by", None)
+    _grow(within, {Deed(entry.deed) for entry in entries}, entries[-1], announced)
     return entries[0]
 
 
@@ -64,12 +66,14 @@ def _hold(within: "Circle") -> None:
     within.last_number, within.last_hash = row.last_number, row.last_hash
 
 
-def _grow(within: "Circle", deeds: Set[Deed], last: Entry) -> None:
+def _grow(within: "Circle", deeds: Set[Deed], last: Entry, announced: date | None) -> None:
     """The circle's row says where its chain ends; the town's pulse says that something happened."""
     within.is_held = False
     changed: dict[str, object] = {"last_number": last.number, "last_hash": last.hash}
     if deeds & HEARD:
         within.last_heard = changed["last_heard"] = last.at
+    if announced is not None:
+        within.news_by = changed["news_by"] = announced
     # Both rows in one statement: each deed is paid for by everybody who waits behind it.
     type(within)._default_manager.filter(pk__in={within.pk, TOWN}).update(
         pulse=F("pulse") + Case(When(pk=TOWN, then=1), default=0),

@@ -162,11 +162,16 @@ RULER_WIDTH = 352.0
 _DAYS_WITH_OWN_TICK = 42
 
 
+def marks_are_weeks(scale: int) -> bool:
+    """A ruler of more days than fit has a mark for each week."""
+    return scale > _DAYS_WITH_OWN_TICK
+
+
 def ruler(days: int, promise: int, scale: int | None = None) -> Ruler:
     """Rulers below each other share one `scale`: the days for which the whole width stands."""
     scale = max(scale or max(days, promise) + 2, 1)
     unit = RULER_WIDTH / scale
-    every = 1 if scale <= _DAYS_WITH_OWN_TICK else 7
+    every = 7 if marks_are_weeks(scale) else 1
     ticks = [(_short(day * unit), day % 7 == 0) for day in range(0, scale + 1, every)]
     return Ruler(
         width=RULER_WIDTH,

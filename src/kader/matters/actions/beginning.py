@@ -10,7 +10,6 @@ from kader.matters.models import FacilitatorRequest, JoinRequest, Matter
 from kader.matters.publish import publish
 from kader.matters.rules import voice
 from kader.matters.rules.stages import TURN_OF, Origin
-from kader.matters.rules.voice import Proposed
 from kader.people import rules as seat_rules
 from kader.people.gate import allow, in_place_of, roles_of
 from kader.people.models import TOWN, Circle, CircleKind, Person, Seat
@@ -88,9 +87,8 @@ def leave_matter(actor: Person, matter: Matter) -> Seat:
     seat.until = clock.now()
     seat.save(update_fields=["until"])
     # A second member says yes to what a member proposes, not to what somebody proposed who left.
-    matter.proposals.filter(by=actor, what=Proposed.SUBMIT, ended_at=None).update(
-        ended_at=seat.until
-    )
+    waiting = matter.proposals.filter(ended_at=None)
+    waiting.exclude(pk__in=waiting.supported()).update(ended_at=seat.until)
     if not members(matter):
         matter.stopped_at = clock.now()
         end(matter, Stage.STOPPED)

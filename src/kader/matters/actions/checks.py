@@ -95,8 +95,7 @@ def decide_formally(actor: Person, matter: Matter, decision: Decision) -> Formal
     allow(actor, Deed.DECIDE_FORMALLY, matter.circle)
     current(matter, Deed.DECIDE_FORMALLY)
     rules.require_reasons_and_remedies(decision.reasons, decision.remedies)
-    require_body(decision.body, decision.decided_on)
-    rules.require_decided_by(decision.decided_on, clock.today())
+    require_body(decision.body, decision.decided_on, clock.today())
     plan = matter.plans.filter(status=PlanStatus.FITS).last()
     stated = conditions_waiting(matter).filter(at__lte=plan.submitted_at) if plan else None
     rules.require_conditions_answered(stated is not None and stated.exists(), False)

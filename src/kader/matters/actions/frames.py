@@ -237,9 +237,9 @@ def _require_adoptable(matter: Matter, frame: Frame, adoption: Adoption) -> None
     if matter.is_wish:
         stages.require_all_answers(frame.waits_for_answers)
     bounds, criteria = frame.bounds_in_order, frame.criteria_in_order
-    rules.require_ready(rules.missing_in(frame, bounds, criteria))
+    rules.require_ready(rules.missing_in(frame, bounds, criteria, clock.today()))
     rules.require_what_not_how(bounds)
-    rules.require_body(adoption.body, adoption.decided_on)
+    rules.require_body(adoption.body, adoption.decided_on, clock.today())
 
 
 def _tick(frame: Frame, says_what: frozenset[int]) -> None:

@@ -91,7 +91,9 @@ def move_hand_in_date(actor: Person, matter: Matter, day: date) -> Matter:
     roles = allow(actor, Deed.MOVE_HAND_IN_DATE, matter.circle)
     current(matter, Deed.MOVE_HAND_IN_DATE)
     stages.require_date_ahead(day, clock.today())
-    voice.require_later(day, matter.hand_in_by, Role.RESIDENT not in roles)
+    stages.require_within_reach(day, clock.today())
+    least = stages.least_time(matter.hand_in_by, clock.today())
+    voice.require_later(day, least, Role.RESIDENT not in roles)
     _give_time_until(matter, day)
     stood_in = in_place_of(actor, roles, matter.circle)
     record(actor, Deed.MOVE_HAND_IN_DATE, matter.circle, about=matter, for_whom=stood_in)
@@ -182,7 +184,9 @@ def answer_signal(
     rules.require_lighter(signal.kind, moved_to, text)
     voice.require_words(text)
     if moved_to is not None:
-        voice.require_later(moved_to, matter.hand_in_by, by_steward=True)
+        stages.require_within_reach(moved_to, clock.today())
+        least = stages.least_time(matter.hand_in_by, clock.today())
+        voice.require_later(moved_to, least, by_steward=True)
         _give_time_until(matter, moved_to)
     answer = signal.answers.create(text=text.strip(), moved_to=moved_to, by=actor, at=clock.now())
     record(

@@ -1,17 +1,15 @@
 """What the steward and the mandate holder type: findings, the question, the formal decision."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kader.groundrules import clock
+from kader.matters.forms.line import PastDayField
 from kader.matters.models import Criterion
 from kader.matters.rules.check import Found, Outcome, Result
-from kader.web.forms import DayField, KaderForm
+from kader.web.forms import KaderForm
 
 RESULTS = [
     (Result.MET.value, _("Fits")),
@@ -131,13 +129,7 @@ class DecisionForm(KaderForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     body = forms.CharField(label=_("Who decided?"), max_length=120)
-    decided_on = DayField(label=_("On which day?"))
+    decided_on = PastDayField(label=_("On which day?"))
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )
-
-    def clean_decided_on(self) -> date:
-        decided_on: date = self.cleaned_data["decided_on"]
-        if decided_on > clock.today():
-            raise ValidationError(_("The day of a decision is today or earlier."))
-        return decided_on

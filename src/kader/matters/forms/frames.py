@@ -6,9 +6,10 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kader.matters.forms.line import PastDayField
 from kader.matters.rules.frame import BoundKind, CriterionKind, Period, SeveralPlans
 from kader.people.uploads import DocumentField
-from kader.web.forms import DayField, KaderForm
+from kader.web.forms import KaderForm
 
 BOUND_KINDS: Final = [
     (BoundKind.MONEY.value, _("Money")),
@@ -53,12 +54,20 @@ READY: Final[Mapping[str, tuple[Any, Any]]] = {
     ),
     "needs_decider": (_("who decides."), _("It is clear who decides.")),
     "needs_decide_by": (_("the last day of the decision."), _("It is clear when.")),
+    "decide_by_has_passed": (
+        _("a last day of the decision that is still to come."),
+        _("It is clear when."),
+    ),
     "needs_several_plans": (
         _("what happens if several plans fit."),
         _("It is clear what happens if several plans fit."),
     ),
     "needs_several_ground": (_("the ground to choose on."), _("The ground to choose on is there.")),
     "needs_promise": (_("how often the group hears something."), _("The promise is there.")),
+    "promise_too_long": (
+        _("news at least every sixty days."),
+        _("The promise is there."),
+    ),
     "needs_short_version": (_("the short and easy version."), _("The short version is there.")),
     "short_version_too_long": (
         _("a short version of at most sixty words."),
@@ -97,7 +106,7 @@ class AdoptionForm(KaderForm):
         help_text=_("The body, such as the council or the executive."),
         max_length=120,
     )
-    decided_on = DayField(label=_("On which day?"))
+    decided_on = PastDayField(label=_("On which day?"))
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kader.groundrules import clock
 from kader.matters.rules.line import SignalKind
+from kader.matters.rules.stages import is_too_far
 from kader.web.forms import DayField, KaderForm
 
 SIGNALS = [
@@ -74,8 +75,30 @@ class ComingDayField(DayField):
             )
 
 
+class PastDayField(DayField):
+    """A day that has come already: today at the latest."""
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is not None and value > clock.today():
+            raise ValidationError(
+                _("This day is still to come. Choose today or a day before."), code="to_come"
+            )
+
+
+class HandInDateField(ComingDayField):
+    """A day within the time that a plan may take."""
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is not None and is_too_far(value, clock.today()):
+            raise ValidationError(
+                _("This day is more than two years away. Choose an earlier day."), code="too_far"
+            )
+
+
 class HandInDateForm(KaderForm):
-    day = ComingDayField(label=_("By which day do you want to hand in the plan?"))
+    day = HandInDateField(label=_("By which day do you want to hand in the plan?"))
 
     def __init__(
         self, *given: Any, earliest: date | None = None, is_own: bool = True, **more: Any

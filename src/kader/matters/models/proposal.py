@@ -3,11 +3,11 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from kader.matters.models.matter import Matter, Reading
 from kader.matters.rules.voice import Proposed
-from kader.people.models import Person
+from kader.people.models import Person, Seat
 from kader.web.keys import KeyField, new_secret
 
 
@@ -19,6 +19,17 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         if reading.is_resident:
             return own.filter(closing | Q(side_number=reading.side or 1))
         return own.filter(closing) if reading.is_steward else own.none()
+
+    def supported(self) -> Self:
+        """What somebody said yes to who takes part now: who left has no say any more (G23)."""
+        return self.filter(Exists(_present_yes()))
+
+
+def _present_yes() -> "models.QuerySet[Confirmation]":
+    sits = Seat.objects.open().filter(
+        circle=OuterRef("proposal__matter__circle"), person=OuterRef("by")
+    )
+    return Confirmation.objects.filter(Exists(sits), proposal=OuterRef("pk"))
 
 
 class Proposal(models.Model):

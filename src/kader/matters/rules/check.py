@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from kader.groundrules import RuleBroken
@@ -70,12 +69,6 @@ def require_reasons_and_remedies(reasons: str, remedies: str) -> None:
     """A formal decision says why, and what somebody can do who disagrees (G7)."""
     if not reasons.strip() or not remedies.strip():
         raise RuleBroken("reasons_and_remedies", "G7")
-
-
-def require_decided_by(decided_on: date | None, today: date) -> None:
-    """What was decided is recorded afterwards: its day is at most today (G7)."""
-    if decided_on is not None and decided_on > today:
-        raise RuleBroken("decided_at_most_today", "G7")
 
 
 def require_not_checked(already: bool) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from kader.groundrules import RuleBroken
-from kader.groundrules.limits import WORDS_IN_SHORT_VERSION
+from kader.groundrules.limits import DAYS_OF_A_PROMISE, WORDS_IN_SHORT_VERSION
 
 
 class FrameStatus(StrEnum):
@@ -123,24 +123,38 @@ def words_in(text: str) -> int:
 
 
 def missing_in(
-    frame: FrameText, bounds: Iterable[BoundText], criteria: Iterable[CriterionText]
+    frame: FrameText,
+    bounds: Iterable[BoundText],
+    criteria: Iterable[CriterionText],
+    today: date,
 ) -> list[str]:
     """What a frame still needs before a body can adopt it: keys of sentences, in order (G3)."""
     missing = [f"needs_{field}" for field in WORDS if not getattr(frame, field).strip()]
+    missing += _missing_days(frame, today)
     missing += _missing_arrangements(frame)
     missing += _missing_in_bounds(list(bounds))
     missing += _missing_in_criteria(list(criteria))
     return missing
 
 
-def _missing_arrangements(frame: FrameText) -> list[str]:
+def _missing_days(frame: FrameText, today: date) -> list[str]:
+    """A decision is still to come, and a group hears something before it forgets us (G13)."""
     found = [] if frame.decide_by else ["needs_decide_by"]
+    if frame.decide_by and frame.decide_by < today:
+        found.append("decide_by_has_passed")
+    if not frame.promise_days:
+        found.append("needs_promise")
+    elif frame.promise_days > DAYS_OF_A_PROMISE:
+        found.append("promise_too_long")
+    return found
+
+
+def _missing_arrangements(frame: FrameText) -> list[str]:
+    found = []
     if not frame.several_plans:
         found.append("needs_several_plans")
     elif frame.several_plans == SeveralPlans.GROUND and not frame.several_ground.strip():
         found.append("needs_several_ground")
-    if not frame.promise_days:
-        found.append("needs_promise")
     if not frame.short_version.strip():
         found.append("needs_short_version")
     elif words_in(frame.short_version) > WORDS_IN_SHORT_VERSION:
@@ -187,10 +201,12 @@ def require_reason(reason: str) -> None:
         raise RuleBroken("say_why", "G4")
 
 
-def require_body(body: str, decided_on: date | None) -> None:
-    """Somebody decided it, on a day (G4)."""
+def require_body(body: str, decided_on: date | None, today: date) -> None:
+    """Somebody decided it, on a day that has come (G4)."""
     if not body.strip() or decided_on is None:
         raise RuleBroken("who_decided_when", "G4")
+    if decided_on > today:
+        raise RuleBroken("decided_in_the_future", "G4")
 
 
 def require_published(published: bool) -> None:

@@ -93,6 +93,11 @@ def silent_days(last_heard: date, today: date) -> int:
     return max(0, (today - last_heard).days)
 
 
-def news_due(last_heard: date, promise_days: int) -> date:
-    """By when the municipality lets hear from itself again (G13)."""
-    return last_heard + timedelta(days=promise_days)
+def news_due(last_heard: date, promise_days: int, announced: date | None = None) -> date:
+    """By when the municipality lets hear from itself again: the promise, or the day it announced.
+
+    What was announced counts until the municipality is heard on that day or later (G13).
+    """
+    promised = last_heard + timedelta(days=promise_days)
+    is_ahead = announced is not None and announced > last_heard
+    return min(promised, announced) if announced and is_ahead else promised

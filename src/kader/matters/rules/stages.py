@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from kader.groundrules import RuleBroken, Stage
+from kader.groundrules.limits import DAYS_TO_HAND_IN
 
 
 class Origin(StrEnum):
@@ -143,3 +144,19 @@ def require_date_ahead(day: date, today: date) -> None:
     """A date to come is not a date gone by."""
     if day < today:
         raise RuleBroken("date_has_passed")
+
+
+def require_within_reach(day: date, today: date) -> None:
+    """A plan is handed in within two years: what comes later is a mistake in typing."""
+    if is_too_far(day, today):
+        raise RuleBroken("date_too_far")
+
+
+def least_time(hand_in_by: date | None, today: date) -> date | None:
+    """The hand-in date that a steward may not shorten; a day beyond reach is none (G11)."""
+    return None if hand_in_by is None or is_too_far(hand_in_by, today) else hand_in_by
+
+
+def is_too_far(day: date, today: date) -> bool:
+    """Whether a plan cannot be handed in so late."""
+    return (day - today).days > DAYS_TO_HAND_IN

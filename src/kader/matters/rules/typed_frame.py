@@ -58,11 +58,11 @@ class TypedFrame:
     reason: str = ""
 
 
-def missing_in_typed(fields: Mapping[str, str]) -> list[str]:
+def missing_in_typed(fields: Mapping[str, str], today: date) -> list[str]:
     """What a frame still needs, read from the form (G3)."""
     bounds = [_bound(number, row) for number, row in enumerate(draft.bounds_in(fields), 1)]
     criteria = [_criterion(n, row) for n, row in enumerate(draft.criteria_in(fields), 1)]
-    return missing_in(_frame(fields), bounds, criteria)
+    return missing_in(_frame(fields), bounds, criteria, today)
 
 
 def asked_in_typed(fields: Mapping[str, str], key: str) -> bool:
@@ -70,7 +70,13 @@ def asked_in_typed(fields: Mapping[str, str], key: str) -> bool:
     bounds = {row["kind"] for row in draft.bounds_in(fields)}
     kinds = {row["kind"] for row in draft.criteria_in(fields)}
     has_short_version = bool(fields.get("short_version", "").strip())
+    has_day = draft.day_in(fields.get("decide_by", "")) is not None
+    has_promise = bool(draft.number_in(fields.get("promise_days", "")))
     return {
+        "needs_decide_by": not has_day,
+        "decide_by_has_passed": has_day,
+        "needs_promise": not has_promise,
+        "promise_too_long": has_promise,
         "needs_several_ground": fields.get("several_plans") == SeveralPlans.GROUND,
         "needs_short_version": not has_short_version,
         "short_version_too_long": has_short_version,

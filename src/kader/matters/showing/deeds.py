@@ -31,11 +31,14 @@ def link_to(matter: Matter, deed: Deed) -> Deedlink:
     return Deedlink(str(LABELS[deed]), reverse(deed.word, args=[matter.key]))
 
 
-def grouped(matter: Matter, deeds: Iterable[Deed]) -> list[Group]:
-    """Deeds under their headings; a heading without a deed is left out."""
-    offered = list(deeds)
+def grouped(matter: Matter, deeds: Iterable[Deed], shown: str = "") -> list[Group]:
+    """Deeds under their headings, without the one that is shown already at that address.
+
+    A heading without a deed is left out.
+    """
+    offered = [(deed, link_to(matter, deed)) for deed in deeds]
     groups = [
-        Group(str(name), [link_to(matter, deed) for deed in offered if deed in kind])
+        Group(str(name), [link for deed, link in offered if deed in kind and link.url != shown])
         for name, kind in OFFERED
     ]
     return [group for group in groups if group.links]

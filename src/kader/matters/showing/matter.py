@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 
 from django.db.models import Prefetch, QuerySet
@@ -33,10 +33,11 @@ from kader.matters.showing.decision import IS_DECIDED, DecisionRead, decision_af
 from kader.matters.showing.deeds import Deedlink, Group, grouped, link_to
 from kader.matters.showing.drawn import Inside, drawn_frame, title_of, unanswered
 from kader.matters.showing.events import Event, latest
-from kader.matters.showing.next_deed import next_deed, other_deeds
+from kader.matters.showing.next_deed import Standing, deeds_of_matter, next_deed
 from kader.matters.showing.standing import standing_of
 from kader.matters.showing.told import reads_all_steps
 from kader.matters.showing.waits import Wait, Waits
+from kader.matters.waiting import NEARLY, silence_of
 from kader.people.naming import Names
 from kader.web import wording
 from kader.web.drawing import FrameDrawing
@@ -152,12 +153,27 @@ class MatterPage:
         return said % {"name": self.names.of(holders[0])} if holders else ""
 
     @cached_property
+    def _standing(self) -> Standing:
+        return standing_of(self)
+
+    @cached_property
     def first(self) -> Deedlink | None:
-        """The one filled button: what the stage waits for, unless somebody waits for a yes."""
-        deed, waiting = next_deed(standing_of(self)), self.waits.to_do
-        if waiting and (deed in {None, Deed.SEND_UPDATE} or self.waits.has("proposed_submit")):
+        """The one filled button: what the stage waits for, unless something else comes before."""
+        deed, waiting = next_deed(self._standing), self.waits.to_do
+        if waiting and (deed is None or self._comes_before(waiting[0], deed)):
             return Deedlink(waiting[0].label, waiting[0].url)
         return link_to(self.matter, deed) if deed else None
+
+    def _comes_before(self, wait: Wait, deed: Deed) -> bool:
+        """Somebody's yes to the plan, and what has the earlier day; news waits until it is due."""
+        if self.waits.has("proposed_submit"):
+            return True
+        if deed is Deed.SEND_UPDATE:
+            silence = silence_of(self.matter)
+            is_first = silence.left <= NEARLY and silence.due < (wait.until or date.max)
+            return not is_first
+        until = self.matter.turn_until if self.by_town else None
+        return bool(wait.until and until and wait.until < until)
 
     @property
     def to_do(self) -> list[Wait]:
@@ -168,7 +184,8 @@ class MatterPage:
     @property
     def others(self) -> list[Group]:
         """Everything else this reader may do now, in groups."""
-        groups = grouped(self.matter, other_deeds(standing_of(self)))
+        shown = self.first.url if self.first else ""
+        groups = grouped(self.matter, deeds_of_matter(self._standing), shown)
         if self._steps_to_finish:
             groups.insert(0, Group(_("The steps of the plan"), self._steps_to_finish))
         return groups

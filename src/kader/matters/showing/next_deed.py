@@ -10,7 +10,10 @@ from kader.matters.sentences import LABELS
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a matter stands for one reader: all that her next deed depends on."""
+    """Where a matter stands for one reader: all that her next deed depends on.
+
+    `behind_us` are deeds that she can still do and that nobody waits for any more.
+    """
 
     stage: Stage
     roles: frozenset[Role]
@@ -28,6 +31,7 @@ class Standing:
     can_resume: bool = False
     can_look_back: bool = True
     said_yes: frozenset[Deed] = frozenset()
+    behind_us: frozenset[Deed] = frozenset()
 
 
 def next_deed(standing: Standing) -> Deed | None:
@@ -35,13 +39,13 @@ def next_deed(standing: Standing) -> Deed | None:
     # Who acts for the municipality comes to read; to live here as well is her own affair.
     join = () if standing.holds_office else (Deed.ASK_TO_JOIN,)
     wanted = (*_FIRST.get(standing.stage, ()), *join)
-    return next((deed for deed in wanted if is_open(standing, deed)), None)
+    still = (deed for deed in wanted if deed not in standing.behind_us)
+    return next((deed for deed in still if is_open(standing, deed)), None)
 
 
-def other_deeds(standing: Standing) -> Iterator[Deed]:
-    """Every other deed that hangs on the matter as a whole and is open to this reader now."""
-    first = next_deed(standing)
-    return (deed for deed in LABELS if deed is not first and is_open(standing, deed))
+def deeds_of_matter(standing: Standing) -> Iterator[Deed]:
+    """Every deed that hangs on the matter as a whole and is open to this reader now."""
+    return (deed for deed in LABELS if is_open(standing, deed))
 
 
 def is_open(standing: Standing, deed: Deed) -> bool:
@@ -64,7 +68,7 @@ _FIRST = {
     Stage.FRAME_ASKED: (Deed.KEEP_FRAME, Deed.SEND_UPDATE),
     Stage.DECIDING: (Deed.DECIDE_FORMALLY, Deed.ACCEPT_RESPONSIBILITY, Deed.SEND_UPDATE),
     Stage.DOING: (Deed.REPORT_PROGRESS, Deed.SEND_UPDATE),
-    Stage.EVALUATING: (Deed.EVALUATE,),
+    Stage.EVALUATING: (Deed.EVALUATE, Deed.TELL_STORY, Deed.CLOSE_MATTER),
     Stage.STOPPED: (Deed.RESUME_MATTER,),
     Stage.RESTING: (Deed.WAKE,),
 }

@@ -54,6 +54,7 @@ def standing_of(page: "MatterPage") -> Standing:
         can_resume=may(page.reading.roles, Deed.RESUME_MATTER) and _can_resume(matter),
         can_look_back=ended is None or now <= ended + _YEAR,
         said_yes=frozenset(d for d, what in _PROPOSED_BY.items() if waits.said_yes_to(what)),
+        behind_us=waits.behind_us,
     )
 
 
@@ -80,4 +81,6 @@ def _was_quiet(matter: Matter) -> bool:
 
 def _is_ready(draft: Frame | None) -> bool:
     """Whether nothing is missing in the draft."""
-    return draft is not None and not missing_in(draft, draft.bounds.all(), draft.criteria.all())
+    if draft is None:
+        return False
+    return not missing_in(draft, draft.bounds.all(), draft.criteria.all(), clock.today())

@@ -7,8 +7,9 @@ from kader.groundrules import Role, Stage, clock
 from kader.groundrules.stages import ENDED
 from kader.matters.models import Matter
 from kader.matters.rules.stages import Turn
+from kader.matters.showing.calls import number_of
 from kader.matters.waiting import news_due, silence_of
-from kader.people.naming import Names
+from kader.people.naming import ROLE_NAMES, Names
 from kader.web import wording
 
 
@@ -36,7 +37,9 @@ def last_heard(matter: Matter) -> str:
     last, day = _last(matter, silence.days), wording.day(news_due(matter), clock.today())
     if silence.left < 0:
         said = _("%(last)s. That is too long: the promise was %(promise)d days.")
-        return said % {"last": last, "promise": silence.promise}
+        if silence.announced is not None:
+            said = _("%(last)s. News was announced for %(day)s.")
+        return said % {"last": last, "promise": silence.promise, "day": day}
     if matter.circle.last_heard is None:
         return _("%(last)s. You hear from it by %(day)s at the latest.") % {
             "last": last,
@@ -62,10 +65,7 @@ def vacancies(matter: Matter, names: Names) -> list[str]:
     """The seats a group misses, said in public (G8)."""
     if matter.at in ENDED or matter.at is Stage.RESTING:
         return []
-    mandate = names.holding(Role.MANDATE_HOLDER)
-    until_then = (
-        _("Until then you can call %(name)s.") % {"name": names.of(mandate[0])} if mandate else ""
-    )
+    until_then = _until_then(names)
     return [
         f"{sentence} {until_then}".strip()
         for role, sentence in (
@@ -74,3 +74,15 @@ def vacancies(matter: Matter, names: Names) -> list[str]:
         )
         if not names.holding(role)
     ]
+
+
+def _until_then(names: Names) -> str:
+    """Whom a group can call while a seat is vacant: who she is, and her number."""
+    mandate = names.holding(Role.MANDATE_HOLDER)
+    if not mandate:
+        return ""
+    return _("Until then you can call %(name)s (%(role)s): %(number)s.") % {
+        "name": names.of(mandate[0]),
+        "role": ROLE_NAMES[Role.MANDATE_HOLDER],
+        "number": number_of(mandate[0]),
+    }

@@ -6,17 +6,30 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy
 
-from kader.groundrules import Role, clock
+from kader.groundrules import Deed, Role, clock
 from kader.matters.models import (
     Answer,
     Condition,
     Confirmation,
+    Evaluation,
     FacilitatorRequest,
     FactRequest,
     FrameQuestion,
@@ -26,6 +39,8 @@ from kader.matters.models import (
     Reading,
     Responsibility,
     Signal,
+    SignalAnswer,
+    Story,
     Strength,
     SupportRequest,
     TakeOver,
@@ -36,6 +51,7 @@ from kader.people.models import Person
 from kader.people.naming import Names
 
 _SHORT = 120
+_UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True)
@@ -58,8 +74,11 @@ class Waits:
 
     @property
     def to_do(self) -> list[Wait]:
-        """What waits for this reader."""
-        return [self._wait(row, *_DEEDS[row.sort]) for row in self.rows if self._is_mine(row)]
+        """What waits for this reader; what has the earliest day first, a yes before the rest."""
+        mine = [row for row in self.rows if self._is_mine(row) and row.note != _UNANSWERED]
+        found = [(row, self._wait(row, *_DEEDS[row.sort])) for row in mine]
+        found.sort(key=lambda one: (one[0].sort != "proposed_submit", one[1].until or date.max))
+        return [wait for _row, wait in found]
 
     @property
     def words_to_do(self) -> frozenset[str]:
@@ -69,7 +88,22 @@ class Waits:
     @property
     def by_others(self) -> list[Wait]:
         """What this reader's side asked and nobody has answered yet."""
-        return [self._heard_later(row) for row in self.rows if row.sort in _LATER]
+        later = (row for row in self.rows if row.sort in _LATER)
+        return [self._heard_later(row) for row in later if row.note in {"", _UNANSWERED}]
+
+    @property
+    def behind_us(self) -> frozenset[Deed]:
+        """What this reader did already, or what cannot be yet because somebody looks back first."""
+        told = [row for row in self.rows if row.sort == "told_story"]
+        looked_back = [row for row in self.rows if row.sort == "looked_back"]
+        roles = {row.note for row in looked_back}
+        can_close = Role.RESIDENT in roles and roles & {Role.STEWARD, Role.STAND_IN}
+        found = {
+            Deed.EVALUATE: any(row.is_mine for row in looked_back),
+            Deed.TELL_STORY: any(row.is_mine for row in told),
+            Deed.CLOSE_MATTER: not can_close,
+        }
+        return frozenset(deed for deed, is_behind in found.items() if is_behind)
 
     def has(self, sort: str) -> bool:
         """Whether something of this kind waits."""
@@ -98,6 +132,8 @@ class Waits:
 
     def _heard_later(self, row: Row) -> Wait:
         url = reverse("voices", args=[self.reading.matter.key])
+        if row.sort in _DEEDS:
+            url = reverse(_DEEDS[row.sort][0], args=[self.reading.matter.key, row.key])
         return Wait(str(_LATER[row.sort]), url, _short(row), True, _until(row))
 
 
@@ -119,8 +155,8 @@ def _of_resident(reading: Reading, person: Person) -> Iterator[QuerySet[Any]]:
     matter, side = reading.matter, reading.side or 1
     yield _proposals(reading, person)
     yield rows(JoinRequest.objects.filter(matter=matter, let_in_at=None), "door")
-    mine = Signal.objects.filter(matter=matter, by=person)
-    yield rows(mine.still_open(), "my_signal")
+    yield _my_signals(reading, person)
+    yield from _behind(reading, person)
     yield from _words_for(person, reading)
     asked = {"matter": matter, "side_number": side, "answer": None}
     yield rows(FactRequest.objects.filter(**asked), "asked_facts", until="due")
@@ -131,9 +167,34 @@ def _of_resident(reading: Reading, person: Person) -> Iterator[QuerySet[Any]]:
     yield rows(taken.filter(extent__in=[Extent.WHOLE, Extent.PART]), "responsible")
 
 
+def _my_signals(reading: Reading, person: Person) -> QuerySet[Any]:
+    """Open signals of her own; before an answer there is nothing to ask her about."""
+    mine = Signal.objects.filter(matter=reading.matter, by=person).still_open()
+    has_answer = Exists(SignalAnswer.objects.filter(signal=OuterRef("pk")))
+    note = Case(When(has_answer, then=Value("answered")), default=Value(_UNANSWERED))
+    return rows(mine, "my_signal", until="due", note=Cast(note, TextField()))
+
+
+def _behind(reading: Reading, person: Person) -> Iterator[QuerySet[Any]]:
+    """Who looked back already, and what she told."""
+    is_mine = ExpressionWrapper(Q(by=person), BooleanField())
+    said, told = Evaluation.objects.all(), Story.objects.all()
+    yield rows(
+        said.filter(matter=reading.matter),
+        "looked_back",
+        words=None,
+        note=Cast(F("role"), TextField()),
+        is_mine=is_mine,
+    )
+    yield rows(told.filter(matter=reading.matter), "told_story", words=None, is_mine=is_mine)
+
+
 def _proposals(reading: Reading, person: Person) -> QuerySet[Any]:
+    """What somebody who takes part said yes to: who left has no say any more (G23)."""
     said = Confirmation.objects.filter(proposal=OuterRef("pk"), by=person)
-    found = Proposal.objects.filter(matter=reading.matter, ended_at=None, lapses_at__gte=NOW)
+    found = Proposal.objects.supported().filter(
+        matter=reading.matter, ended_at=None, lapses_at__gte=NOW
+    )
     return rows(
         found,
         "proposed",
@@ -170,6 +231,7 @@ def _of_steward(reading: Reading) -> Iterator[QuerySet[Any]]:
     yield rows(JoinRequest.objects.filter(matter=reading.matter, let_in_at=None), "door")
     if reading.person is not None:
         yield _proposals(reading, reading.person).filter(what=Proposed.CLOSE)
+        yield from _behind(reading, reading.person)
 
 
 def _of_mandate_holder(reading: Reading) -> Iterator[QuerySet[Any]]:
@@ -177,6 +239,8 @@ def _of_mandate_holder(reading: Reading) -> Iterator[QuerySet[Any]]:
     yield rows(stated, "condition")
     asked = FacilitatorRequest.objects.still_open().filter(matter=reading.matter)
     yield rows(asked, "facilitator")
+    if reading.person is not None:
+        yield from _behind(reading, reading.person)
 
 
 _DEEDS: dict[str, tuple[str, Any]] = {
@@ -202,6 +266,7 @@ _LATER: dict[str, Any] = {
     "asked_facts": gettext_lazy("You asked for facts"),
     "asked_support": gettext_lazy("You asked for support"),
     "stated": gettext_lazy("You stated a condition"),
+    "my_signal": gettext_lazy("You gave a signal"),
 }
 """What the municipality still answers."""
 

@@ -8,6 +8,8 @@ from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from kader.groundrules import MAY, Deed, require, require_stage
@@ -105,6 +107,10 @@ def with_clash(saved: str, clashes: Mapping[str, list[str]]) -> str:
 
 
 def done(request: HttpRequest, matter: Matter, sentence: str) -> HttpResponse:
-    """Back to the matter, with one sentence about what happened."""
-    messages.success(request, sentence)
+    """Back to the matter, with one sentence about what happened; and on to the desk from there."""
+    if request.GET.get("from") == "desk":
+        way = format_html('<a href="{}">{}</a>', reverse("desk"), _("Back to your desk"))
+        messages.success(request, format_html("{} {}", sentence, way))
+    else:
+        messages.success(request, sentence)
     return redirect(matter)

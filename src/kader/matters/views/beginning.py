@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from kader.groundrules import Deed, require
 from kader.matters import actions
-from kader.matters.finding import open_join_requests
+from kader.matters.finding import open_join_requests, wish_just_told
 from kader.matters.forms.beginning import (
     AnotherFacilitatorForm,
     JoinForm,
@@ -33,6 +33,9 @@ def open_wish(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _show_wish(request, form)
     wish = form.cleaned_data
+    first = wish_just_told(request.user, wish["title"], wish["text"])
+    if first is not None:
+        return done(request, first, _("You told this wish just now. It has arrived."))
     matter = actions.open_wish(
         request.user, wish["title"], wish["text"], wish["area"], wish["public"]
     )

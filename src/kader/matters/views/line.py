@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from kader.groundrules import Deed
+from kader.groundrules import Deed, clock
 from kader.matters import actions
 from kader.matters.forms.line import (
     CloseSignalForm,
@@ -14,6 +14,7 @@ from kader.matters.forms.line import (
     SupportForm,
 )
 from kader.matters.models import Signal
+from kader.matters.rules.stages import least_time
 from kader.matters.views._by import answer_by, in_words, signal_by
 from kader.matters.views._page import done, find, find_in, offer, show
 from kader.matters.views.shown_signal import ShownSignal
@@ -81,7 +82,7 @@ def ask_for_support(request: Request, key: str) -> HttpResponse:
 def move_hand_in_date(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.MOVE_HAND_IN_DATE)
-    earliest = None if reading.is_resident else matter.hand_in_by
+    earliest = None if reading.is_resident else least_time(matter.hand_in_by, clock.today())
     form = HandInDateForm(request.POST or None, earliest=earliest, is_own=reading.is_resident)
     if not form.is_valid():
         return show(request, Deed.MOVE_HAND_IN_DATE, reading, form)

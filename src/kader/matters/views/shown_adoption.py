@@ -56,7 +56,7 @@ class AdoptionDesk:
             frame,
             [_to_tick(bound, posted.getlist("says_what")) for bound in bounds],
             criteria,
-            rules.missing_in(frame, bounds, criteria),
+            rules.missing_in(frame, bounds, criteria, clock.today()),
             bool(posted),
             f"{found.key} {found.newest_save}" if found else "",
         )

@@ -12,7 +12,7 @@ from kader.groundrules.limits import DAYS_TO_RESUME
 from kader.matters.finding import waiting_proposal
 from kader.matters.models import Confirmation, Matter, Proposal, Reading
 from kader.matters.rules.voice import Proposed, two_thirds
-from kader.people.models import Person
+from kader.people.models import Person, Seat
 from kader.people.naming import Names
 
 
@@ -83,7 +83,11 @@ def resume_by(matter: Matter) -> date | None:
 
 
 def _yes_of(proposal: Proposal | None) -> Sequence[Confirmation]:
-    return list(proposal.confirmations.select_related("by")) if proposal else []
+    """The yeses of who takes part now: who left has no say any more (G23)."""
+    if proposal is None:
+        return []
+    sits = Seat.objects.open().filter(circle=proposal.matter.circle_id).values("person")
+    return list(proposal.confirmations.filter(by__in=sits).select_related("by"))
 
 
 def _still_needed(names: Names, said: set[int]) -> list[str]:

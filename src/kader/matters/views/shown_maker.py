@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.utils.translation import ngettext
 
+from kader.groundrules import clock
 from kader.matters.drafts import first_words, frame_as_fields
 from kader.matters.forms.frames import BOUND_KINDS, READY, SEVERAL
 from kader.matters.forms.posted_frame import PostedFrame
@@ -148,7 +149,7 @@ class Maker:
 
     @cached_property
     def missing(self) -> list[str]:
-        return missing_in_typed(self.fields)
+        return missing_in_typed(self.fields, clock.today())
 
     @property
     def still_needed(self) -> str:
@@ -179,7 +180,7 @@ class Maker:
         return drawn(
             [str(kinds.get(row["kind"], "")) for row in draft.bounds_in(self.fields)],
             [is_clear(row) for row in draft.criteria_in(self.fields)],
-            not {"needs_decider", "needs_decide_by"} & set(self.missing),
+            not {"needs_decider", "needs_decide_by", "decide_by_has_passed"} & set(self.missing),
         )
 
     @property

@@ -149,7 +149,8 @@ _NEEDS: Mapping[str, Sequence[str]] = {
         "needs_day_of_criterion",
         "needs_area_of_criterion",
     ),
-    "who": ("needs_decider", "needs_decide_by"),
+    "who": ("needs_decider", "needs_decide_by", "decide_by_has_passed"),
+    "promise": ("needs_promise", "promise_too_long"),
     "several": ("needs_several_plans", "needs_several_ground"),
     "short": ("needs_short_version", "short_version_too_long"),
 }
