@@ -88,6 +88,44 @@ def test_a_missing_trigger_is_named() -> None:
     assert triggers.missing_triggers() == ["timeline_entry_no_update"]
 
 
+LETS_PASS = {
+    "sqlite": [
+        "DROP TRIGGER timeline_entry_no_update",
+        "CREATE TRIGGER timeline_entry_no_update BEFORE UPDATE ON timeline_entry "
+        "BEGIN SELECT 1; END",
+    ],
+    "postgresql": [
+        "DROP TRIGGER timeline_entry_no_update ON timeline_entry",
+        "CREATE FUNCTION lets_pass() RETURNS trigger AS $$ BEGIN RETURN NEW; END; $$ "
+        "LANGUAGE plpgsql",
+        "CREATE TRIGGER timeline_entry_no_update BEFORE UPDATE ON timeline_entry "
+        "FOR EACH ROW EXECUTE FUNCTION lets_pass()",
+    ],
+}
+
+
+@pytest.mark.django_db
+def test_a_trigger_of_the_same_name_that_lets_pass_is_named() -> None:
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        for statement in LETS_PASS[connection.vendor]:
+            cursor.execute(statement)
+
+    assert triggers.missing_triggers() == ["timeline_entry_no_update"]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no functions")
+def test_a_function_of_the_same_name_that_lets_pass_is_named() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE OR REPLACE FUNCTION kader_timeline_is_never_changed() RETURNS trigger AS $$ "
+            "BEGIN RETURN NEW; END; $$ LANGUAGE plpgsql"
+        )
+
+    assert len(triggers.missing_triggers()) == 6
+
+
 @pytest.mark.django_db
 def test_triggers_are_lifted_on_a_test_database_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(connection.settings_dict, "NAME", "/var/lib/kader/kader.sqlite3")

@@ -1,5 +1,6 @@
 """The database itself refuses to change or delete an entry of the timeline."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,9 +11,12 @@ GUARDED = ("timeline_entry", "timeline_checkpoint")
 REFUSAL = "The timeline is never changed (G20)."
 
 _POSTGRES_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION kader_timeline_is_never_changed() RETURNS trigger AS $$
+CREATE OR REPLACE FUNCTION kader_timeline_is_never_changed()
+RETURNS trigger
+LANGUAGE plpgsql
+AS $function$
 BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'check_violation'; END;
-$$ LANGUAGE plpgsql
+$function$
 """
 
 
@@ -28,14 +32,43 @@ def lay_triggers(**_: Any) -> None:
 
 
 def missing_triggers() -> list[str]:
-    """The names of the triggers that this database should have and has not."""
+    """The names of the triggers that this database should have and has not.
+
+    One that was laid by somebody else under the same name does something else: it is missing too.
+    """
     with connection.cursor() as cursor:
+        cursor.execute(_LAID[connection.vendor])
+        present = {name: _as_laid(*texts) for name, *texts in cursor.fetchall()}
+    as_ours = {name: _as_laid(*texts) for name, *texts in _texts()}
+    return sorted(name for name, text in as_ours.items() if present.get(name) != text)
+
+
+_LAID = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": """
+        SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true), pg_get_functiondef(tgfoid)
+        FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+        WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')
+        AND relnamespace = current_schema()::regnamespace
+    """,
+}
+
+
+def _texts() -> Iterator[tuple[str, ...]]:
+    """Each trigger by its name with all that makes it one, as we lay it."""
+    for table, name in _tables_and_names():
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled='O'")
+            yield name, _trigger(table, name), _POSTGRES_FUNCTION
         else:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        present = {row[0] for row in cursor.fetchall()}
-    return sorted(set(_names()) - present)
+            yield name, _trigger(table, name)
+
+
+def _as_laid(*texts: str) -> str:
+    """How it reads whatever the database makes of spaces, and of the schema that it is in."""
+    return " ".join(_SCHEMA.sub(r"\1", " ".join(texts)).split())
+
+
+_SCHEMA = re.compile(r"\b(ON |FUNCTION )[\w\"]+\.")
 
 
 def lift_for_tests() -> None:
@@ -80,13 +113,15 @@ def _names() -> list[str]:
 def _laying() -> Iterator[str]:
     """Laid anew each time, so that a changed trigger is put right as well."""
     for table, name in _tables_and_names():
-        event = name.rpartition("_")[2].upper()
-        if connection.vendor == "postgresql":
-            yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
-            yield _on_postgres(table, name, event)
-        else:
-            yield f"DROP TRIGGER IF EXISTS {name}"
-            yield _on_sqlite(table, name, event)
+        on = f" ON {table}" if connection.vendor == "postgresql" else ""
+        yield f"DROP TRIGGER IF EXISTS {name}{on}"
+        yield _trigger(table, name)
+
+
+def _trigger(table: str, name: str) -> str:
+    event = name.rpartition("_")[2].upper()
+    lay = _on_postgres if connection.vendor == "postgresql" else _on_sqlite
+    return lay(table, name, event)
 
 
 def _on_postgres(table: str, name: str, event: str) -> str:
