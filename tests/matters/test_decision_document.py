@@ -79,6 +79,7 @@ def test_a_body_adopts_with_its_document_and_everybody_can_read_it(
     frame = matter.frames.adopted().get()
     assert (frame.document_kind, frame.document_size) == ("application/pdf", len(paper))
     client.logout()
+    client.cookies["language"] = "en"
     shown = client.get(reverse("frame", args=[matter.key])).content.decode()
     assert "Decision document (PDF, 1\u00a0kB)" in shown
     assert reverse("document", args=[matter.key, frame.key]) in shown
@@ -178,7 +179,7 @@ def test_a_file_that_is_too_big_is_refused_and_not_forgotten(
 def test_two_files_at_once_are_refused(client: Client, cast: Cast, matter: Matter) -> None:
     more = SimpleUploadedFile("second.pdf", papers.paper())
 
-    assert send(client, cast.karin, matter, papers.paper(), other=more).status_code == 400
+    assert send(client, cast.karin, matter, papers.paper(), other=more).status_code == 413
 
 
 def test_a_change_brings_its_own_document_and_the_old_one_stays_with_its_version(

@@ -69,6 +69,7 @@ def test_who_only_says_what_could_go_differently_is_heard(client: Client, cast: 
     world = world_at(Stage.EVALUATING, cast)
     page = reverse("evaluate", args=[world.matter.key])
     client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
 
     nothing = client.post(page, {"text": " ", "differently": "", "public": "all"})
     client.post(page, {"text": "", "differently": "Begin with the young.", "public": "all"})

@@ -42,7 +42,7 @@ def test_the_decider_of_the_frame_is_filled_in_and_a_day_to_come_is_none_g7(
 
     assert f'value="{matter.plans.get().frame.decider}"' in first
     assert later.status_code == 422
-    assert "The day of a decision is today or earlier." in later.content.decode()
+    assert "This day is still to come. Choose today or a day before." in later.content.decode()
     assert not matter.decisions.exists()
 
 
