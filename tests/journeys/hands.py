@@ -20,7 +20,7 @@ class Hand:
     """
 
     def __init__(self, browser: Browser, address: str, language: str = "nl", **more: Any) -> None:
-        self.address = address
+        self.address, self.language = address, language
         self.context = browser.new_context(**more)
         self.context.add_cookies([{"name": "language", "value": language, "url": address}])
         self.page: Page = self.context.new_page()

@@ -1,21 +1,31 @@
 """Scenario G1 of the work sheet: an issue, from its opening to its evaluation and its end.
 
 A new matter goes the whole way by the links and the forms that a person would use: by mouse,
-by keyboard alone, without JavaScript, and on a telephone.
+by keyboard alone, without JavaScript, and on a telephone. Its days pass with the buttons of the
+demo's bar, so the town has a clock of its own; the days (D0, D7 …) are nearly those of the sheet.
 """
 
 import os
 from collections.abc import Iterator
-from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.hands import Hand, Keyboard, Looking
+from tests.journeys.served import served_town
+from tests.journeys.walk import Walk
 
 PHONE = {"viewport": {"width": 390, "height": 800}}
 NO_SCRIPTS = {"java_script_enabled": False}
+POINTS = {
+    1: ("Verzorging", "self"),
+    2: ("Kosten", "money"),
+    3: ("Aansprakelijkheid", "self"),
+    4: ("Open voor iedereen", "self"),
+    5: ("Wie het doet", "self"),
+}
 DEAR_STEPS = ("Wij verzorgen de dieren, ook in het weekend.", "Wij laten scholen komen kijken.")
 LOOKED_AT = [
     "/",
@@ -24,6 +34,7 @@ LOOKED_AT = [
     "/m/*/accept-responsibility",
     "/m/*/adopt-frame",
     "/m/*/answer-condition",
+    "/m/*/answer-fact-request",
     "/m/*/answer-question",
     "/m/*/answer-signal",
     "/m/*/ask-to-join",
@@ -31,22 +42,34 @@ LOOKED_AT = [
     "/m/*/close-matter",
     "/m/*/confirm-submission",
     "/m/*/decide-formally",
+    "/m/*/difference",
     "/m/*/draft-frame",
     "/m/*/evaluate",
     "/m/*/finish-step",
     "/m/*/give-seat",
     "/m/*/give-signal",
+    "/m/*/plan",
     "/m/*/report-progress",
+    "/m/*/request-facts",
+    "/m/*/send-update",
     "/m/*/state-capacity",
     "/m/*/state-condition",
     "/m/*/submit-plan",
     "/m/*/voices",
+    "/m/*/withdraw-plan",
     "/m/*/write-plan",
     "/m/new/open-issue",
     "/my-page",
 ]
 
 pytestmark = pytest.mark.journey
+
+
+@pytest.fixture(scope="module")
+def moving_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demo town whose clock is moved on."""
+    with served_town(Path(tmp_path_factory.mktemp("moving_town"))) as address:
+        yield address
 
 
 def _ways() -> Iterator[Any]:
@@ -61,9 +84,9 @@ def _ways() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("kind", "language", "more"), list(_ways()))
 def test_the_animal_enclosure(
-    browser: Browser, zilverbeek: str, kind: type[Hand], language: str, more: dict[str, Any]
+    browser: Browser, moving_town: str, kind: type[Hand], language: str, more: dict[str, Any]
 ) -> None:
-    enclosure = Enclosure(kind(browser, zilverbeek, language, **more))
+    enclosure = Enclosure(kind(browser, moving_town, language, **more))
     enclosure.begins()
     enclosure.gets_its_frame()
     enclosure.gets_its_group()
@@ -72,22 +95,19 @@ def test_the_animal_enclosure(
     enclosure.gets_a_first_plan()
     enclosure.is_checked_and_asked_further()
     enclosure.gets_a_second_plan()
+    enclosure.takes_it_back_and_hands_it_in_anew()
     enclosure.fits_and_is_decided()
     enclosure.is_done()
     enclosure.is_looked_back_on_and_closed()
     enclosure.hand.close()
     if isinstance(enclosure.hand, Looking):
-        assert sorted(enclosure.hand.seen) == LOOKED_AT and len(LOOKED_AT) == 26
+        assert sorted(enclosure.hand.seen) == LOOKED_AT and len(LOOKED_AT) == 32
 
 
-class Enclosure:
+class Enclosure(Walk):
     """The matter on its way. Each method is a chapter: deeds, then what a person sees of them."""
 
-    def __init__(self, hand: Hand) -> None:
-        self.hand = hand
-        self.key = ""
-
-    # The chapters ----------------------------------------------------------------------------
+    points = len(POINTS)
 
     def begins(self) -> None:
         hand = self.hand
@@ -99,6 +119,7 @@ class Enclosure:
         hand.submit()
         self.key = hand.page.url.rstrip("/").rpartition("/")[2]
         self._stands("opened", by_town=True)
+        self._later(7)  # D7.
         self._seat("steward", "Hanneke Vos")
         self._stands("opened", by_town=True)
         self._seat("facilitator", "Idris Kaya")
@@ -106,6 +127,7 @@ class Enclosure:
 
     def gets_its_frame(self) -> None:
         hand = self.hand
+        self._later(7)  # D14.
         hand.be("Hanneke Vos")
         self._desk("draft-frame")
         for name, text in {
@@ -117,13 +139,13 @@ class Enclosure:
         }.items():
             hand.fill(name, text)
         hand.choose("bound.1.kind", "money")
-        self._criterion(1, "Kosten", "money")
-        hand.fill("criterion.1.amount", "9000")
-        hand.choose("criterion.1.period", "year")
-        self._criterion(2, "Verzorging", "self")
+        for number, (short, kind) in POINTS.items():
+            self._criterion(number, short, kind)
+        hand.fill("criterion.2.amount", "9000")
+        hand.choose("criterion.2.period", "year")
         hand.fill("responsibility", "De groep zorgt voor de dieren.")
         hand.fill("decider", "het college")
-        hand.fill("decide_by", _day(200))
+        hand.fill("decide_by", self._typed_day(170))
         hand.choose("formal_decision", "1")
         hand.choose("several_plans", "together")
         hand.fill("promise_days", "14")
@@ -135,8 +157,10 @@ class Enclosure:
         hand.fill("body", "College van burgemeester en wethouders")
         hand.submit()
         self._stands("questions", by_town=False)
+        self._draws(none=len(POINTS))
 
     def gets_its_group(self) -> None:
+        self._later(7, 7)  # D28.
         for who in ("Joost", "Mieke"):
             self.hand.be(who)
             self._do("ask-to-join", text="Ik woon ernaast en help graag mee.")
@@ -162,49 +186,86 @@ class Enclosure:
         hand = self.hand
         hand.be("Joost")
         self._back()
+        self._later(30)  # D58.
         hand.go("give-signal")
         hand.choose("kind", "too_much")
         hand.submit()
+        self._do("request-facts", text="Wat kost een verzekering voor vrijwilligers?")
         hand.be("Hanneke Vos")
         self._desk("answer-signal")
-        self._answer(moved_to=_day(90), text="U krijgt vier weken langer. Wij vragen minder.")
-        assert self._told()["turnUntil"] == _day(90)
+        moved_to = self._typed_day(90)
+        self._answer(moved_to=moved_to, text="U krijgt vier weken langer. Wij vragen minder.")
+        assert self._told()["turnUntil"] == moved_to
+        self._turn_reads(self._in_words(self._day(90)))
+        self._desk("answer-fact-request")
+        self._answer(text="Vrijwilligers zijn verzekerd via de gemeente. Dat kost niets.")
+        hand.be("Joost")
+        self._reads("Vrijwilligers zijn verzekerd via de gemeente.")
 
     def gets_a_first_plan(self) -> None:
-        self._writes("De Weide in eigen hand", DEAR_STEPS[:1])
+        self._later(30)  # D88.
+        self.hand.be("Mieke")
+        self._writes("De Weide in eigen hand", DEAR_STEPS[:1], fitting=[4])
         self._hands_in()
 
     def is_checked_and_asked_further(self) -> None:
-        self._check(fits=False)
+        self._later(7)  # D95.
+        open_points = {1: "Ziekte is nog niet geregeld.", 3: "Er staat niet wie aansprakelijk is."}
+        self._check(open_points, "Wie zorgt er bij ziekte voor de dieren?")
         self._stands("planning", by_town=False)
         assert self._told()["round"] == 2
         self._reads("Wie zorgt er bij ziekte voor de dieren?")
 
     def gets_a_second_plan(self) -> None:
         hand = self.hand
+        self._later(30)  # D125.
         hand.be("Mieke")
         hand.go("accept-responsibility")
         hand.choose("extent", "whole")
         hand.fill("text", "Wij staan hier samen voor.")
         hand.submit()
+        self._writes("De Weide in eigen hand, met de buren", DEAR_STEPS[:1])
+        self._hands_in()
+
+    def takes_it_back_and_hands_it_in_anew(self) -> None:
+        """The schools were forgotten."""
+        hand = self.hand
+        self._do("withdraw-plan")
+        self._stands("checking", by_town=True)
+        hand.be("Mieke")
+        self._do("withdraw-plan")
+        self._stands("planning", by_town=False)
         self._writes("De Weide in eigen hand, met de buren", DEAR_STEPS)
         self._hands_in()
+        hand.follow(hand.page.locator('main a[href$="/plan"]').first)
+        self._follow("difference")
+        self._reads_as_new("met de buren", DEAR_STEPS[1])
+        self._back()
 
     def fits_and_is_decided(self) -> None:
         hand = self.hand
-        self._check(fits=True)
+        self._later(7)  # D132.
+        self._check({})
         self._stands("deciding", by_town=True)
+        self._later(30)  # D162.
         hand.be("Karin Smit")
         hand.go("decide-formally")
         hand.choose("granted", "yes")
         hand.fill("reasons", "Het plan past in het kader.")
         hand.fill("remedies", "U kunt binnen zes weken bezwaar maken bij het college.")
         hand.fill("body", "College van burgemeester en wethouders")
-        hand.fill("decided_on", _day(0))
+        hand.fill("decided_on", self._typed_day(0))
         hand.submit()
         self._stands("doing", by_town=False)
 
     def is_done(self) -> None:
+        self._later(30)  # D192: longer than the promise of 14 days.
+        self._turn_reads("30", "14")
+        self.hand.be("Hanneke Vos")
+        news = "De overeenkomst met de groep is getekend."
+        self._do("send-update", text=news, next_by=self._typed_day(10))
+        self._reads(news)
+        self._turn_reads(self._in_words(self._day(10)))
         self.hand.be("Mieke")
         self._do("report-progress", text="De geiten zijn verhuisd en eten goed.")
         for _step in DEAR_STEPS:
@@ -213,6 +274,7 @@ class Enclosure:
         assert self._told()["stage"] == "evaluating"
 
     def is_looked_back_on_and_closed(self) -> None:
+        self._later(30, 30, 30, 30, 30)  # D342: six months after the decision.
         for who in ("Mieke", "Hanneke Vos"):
             self.hand.be(who)
             self._do("evaluate", text="Wij wisten steeds wie aan zet was.")
@@ -220,124 +282,3 @@ class Enclosure:
             self.hand.be(who)
             self._do("close-matter")
         assert self._told()["stage"] == "closed"
-
-    # What comes back in several chapters -----------------------------------------------------
-
-    def _seat(self, role: str, who: str) -> None:
-        self.hand.go("give-seat")
-        label = self.hand.page.locator(f'main label:has-text("{who}")')
-        seat = label.locator(f'input[name="seat"][value^="{role}."]').first
-        self.hand.choose("seat", str(seat.get_attribute("value")))
-        self.hand.submit()
-
-    def _criterion(self, number: int, short: str, kind: str) -> None:
-        self.hand.fill(f"criterion.{number}.short", short)
-        self.hand.fill(f"criterion.{number}.text", f"{short} is geregeld.")
-        self.hand.fill(f"criterion.{number}.how", "Wij lezen het plan.")
-        self.hand.choose(f"criterion.{number}.kind", kind)
-
-    def _writes(self, title: str, steps: tuple[str, ...]) -> None:
-        """Mieke writes the plan, says herself that it fits, and proposes to hand it in."""
-        hand = self.hand
-        hand.be("Mieke")
-        hand.go("write-plan")
-        hand.fill("title", title)
-        for number, what in enumerate(steps):
-            if len(self._names("step.", ".what")) <= number:
-                hand.submit("add_step")
-            field = self._names("step.", ".what")[number]
-            hand.fill(field, what)
-            hand.fill(field.replace(".what", ".who"), "Mieke en Joost")
-            hand.fill(field.replace(".what", ".when"), "vanaf januari")
-        hand.submit("submit_plan")
-        self._reads(title, *steps)
-        hand.submit()
-        assert self._told()["stage"] == "planning"
-
-    def _hands_in(self) -> None:
-        """Joost says the second yes, from his own page."""
-        hand = self.hand
-        hand.be("Joost")
-        self._my_page()
-        self._follow("confirm-submission")
-        hand.submit()
-        self._stands("checking", by_town=True)
-
-    def _check(self, fits: bool) -> None:
-        hand = self.hand
-        hand.be("Hanneke Vos")
-        hand.go("check-plan")
-        points = self._names("result.")
-        assert len(points) == 2
-        for point in points:
-            met = fits or point == points[0]
-            hand.choose(point, "met" if met else "not_met")
-            if not met:
-                hand.fill(point.replace("result.", "reason."), "Ziekte is nog niet geregeld.")
-        if not fits:
-            hand.fill("question", "Wie zorgt er bij ziekte voor de dieren?")
-        hand.submit("send")
-
-    def _do(self, word: str, **typed: str) -> None:
-        self.hand.go(word)
-        self._answer(**typed)
-
-    def _answer(self, **typed: str) -> None:
-        for name, text in typed.items():
-            self.hand.fill(name, text)
-        self.hand.submit()
-        assert self.hand.page.url.endswith(f"/m/{self.key}"), self._complaint()
-
-    def _desk(self, word: str) -> None:
-        """From the desk, by the link of what waits there."""
-        self._my_page()
-        self.hand.follow(self.hand.page.locator('main a[href$="/desk"]').first)
-        self._follow(word)
-
-    def _my_page(self) -> None:
-        link = self.hand.page.locator('header a[href$="/my-page"]').first
-        if not link.is_visible():
-            self.hand.unfold(link)
-        self.hand.follow(link)
-
-    def _follow(self, word: str) -> None:
-        where = f"{self.key}/{word}" if self.key else word
-        self.hand.follow(self.hand.page.locator(f'main a[href*="{where}"]').first)
-
-    def _back(self) -> None:
-        self.hand.follow(self.hand.page.locator(f'.crumbs a[href$="/m/{self.key}"]').first)
-
-    # What a person sees -----------------------------------------------------------------------
-
-    def _stands(self, stage: str, by_town: bool) -> None:
-        """The page says whose turn it is; the interface says the same with a word."""
-        assert self.hand.page.url.endswith(f"/m/{self.key}"), self._complaint()
-        mark = self.hand.page.locator(".turn .turn__mark")
-        assert mark.count() == 1
-        assert ("turn__mark--town" in str(mark.get_attribute("class"))) is by_town
-        told = self._told()
-        assert told["stage"] == stage
-        assert told["turn"] == ("municipality" if by_town else "residents")
-
-    def _reads(self, *sentences: str) -> None:
-        shown = self.hand.page.locator("main").inner_text()
-        for sentence in sentences:
-            assert sentence in shown
-
-    def _told(self) -> dict[str, Any]:
-        address = f"{self.hand.address}/api/v1/matters/{self.key}"
-        told: dict[str, Any] = self.hand.context.request.get(address).json()
-        return told
-
-    def _names(self, start: str, end: str = "") -> list[str]:
-        fields = self.hand.page.locator(f'main [name^="{start}"][name$="{end}"]').all()
-        if not end:
-            fields = self.hand.page.locator(f'main [name^="{start}"]').all()
-        return list(dict.fromkeys(str(field.get_attribute("name")) for field in fields))
-
-    def _complaint(self) -> str:
-        return f"{self.hand.page.url}: {self.hand.page.locator('main').inner_text()[:900]}"
-
-
-def _day(days: int) -> str:
-    return (date.today() + timedelta(days=days)).isoformat()

@@ -1,7 +1,7 @@
 """Tags and filters of the page frame."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
+from kader.groundrules import clock
 from kader.web import drawing
 from kader.web.stylesheet import STATIC
 
@@ -72,6 +73,14 @@ def test_a_path_names_where_we_are() -> None:
 def test_days_amounts_and_nothing() -> None:
     assert _drawn("{{ d|day }}{{ d|short_day }}{{ d|moment }}{{ d|money }}", d=None) == ""
     assert "2019" in _drawn("{{ d|day }}", d=date(2019, 8, 11))
+
+
+def test_the_year_is_left_out_by_the_clock_of_the_house() -> None:
+    next_year = date.today().year + 1
+    with clock.at(datetime(next_year, 6, 1, 12, tzinfo=UTC)):
+        for each in ("day", "short_day"):
+            assert str(next_year) not in _drawn(f"{{{{ d|{each} }}}}", d=date(next_year, 1, 13))
+            assert str(next_year - 1) in _drawn(f"{{{{ d|{each} }}}}", d=date(next_year - 1, 12, 9))
 
 
 def test_words_of_a_person_are_escaped() -> None:

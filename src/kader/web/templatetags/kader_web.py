@@ -7,12 +7,12 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.utils import timezone
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kader.groundrules import clock
 from kader.web import drawing, svg, wording
 
 register = template.Library()
@@ -36,19 +36,19 @@ def icon(name: str, classes: str = "") -> SafeString:
 @register.filter(expects_localtime=True, is_safe=True)
 def day(value: date | datetime | None) -> str:
     """ "dinsdag 11 augustus"; with the year when it is another one."""
-    return wording.day(value, timezone.localdate()) if value else ""
+    return wording.day(value, clock.today()) if value else ""
 
 
 @register.filter(expects_localtime=True, is_safe=True)
 def short_day(value: date | datetime | None) -> str:
     """ "di 28 juli"."""
-    return wording.short_day(value, timezone.localdate()) if value else ""
+    return wording.short_day(value, clock.today()) if value else ""
 
 
 @register.filter(expects_localtime=True, is_safe=True)
 def moment(value: datetime | None) -> str:
     """ "dinsdag 11 augustus, 19:42"."""
-    return wording.moment(value, timezone.localdate()) if value else ""
+    return wording.moment(value, clock.today()) if value else ""
 
 
 @register.filter(is_safe=True)
