@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kader.matters import actions
+from kader.matters.models import Matter
 from kader.people.models import Person
 from tests.matters import grown
 from tests.matters.grown import Cast
@@ -48,3 +49,12 @@ def _count(person: Person | None, path: str) -> int:
 def cast(hanneke: Person, idris: Person, karin: Person, mieke: Person, joost: Person) -> Cast:
     """Steward, facilitator, mandate holder and two residents."""
     return Cast(hanneke, idris, karin, mieke, joost)
+
+
+def test_the_number_says_what_a_visitor_sees(cast: Cast, client: Client) -> None:
+    grown.opened(cast)
+    hidden = grown.opened(cast)
+    Matter.objects.filter(pk=hidden.pk).update(public=False)
+    client.cookies["language"] = "en"
+
+    assert "1 issue or wish." in client.get("/").content.decode()

@@ -13,6 +13,7 @@ from kader.groundrules import Stage, clock
 from kader.matters.models import Matter
 from kader.matters.rules.stages import Turn
 from kader.people.gate import Reader
+from kader.people.models import Person
 from kader.places.find import area_of
 from kader.places.models import Area
 from kader.web.wording import day
@@ -93,7 +94,10 @@ def listing_for(person: Reader, query: Any) -> Listing:
     areas = [area for area in every_area if area.outline]
     found = area_of(wanted.place) if wanted.place else None
     chosen = found or next((area for area in areas if area.code == wanted.area), None)
-    page = Paginator(_matching(person, wanted, chosen), ROWS).get_page(query.get("page"))
+    paginator = Paginator(_matching(person, wanted, chosen), ROWS)
+    if not isinstance(person, Person) and not wanted.as_query() and chosen is None:
+        paginator.count = Matter.objects.how_many_public()
+    page = paginator.get_page(query.get("page"))
     first = page.start_index()
     rows = [row_of(matter, number) for number, matter in enumerate(page.object_list, first or 1)]
     unknown = bool(wanted.place and not found)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kader.matters.models import Matter, Story
 from kader.people.naming import name_for
@@ -27,7 +27,9 @@ def newest_stories() -> list[dict[str, Any]]:
 
 @Written
 def _newest() -> QuerySet[Story]:
-    seen = Story.objects.counting().filter(matter__in=Matter.objects.visible_to(None))
+    # Asked of each story, not the other way round: a grown town has ten thousand public matters.
+    is_seen = Exists(Matter.objects.visible_to(None).filter(pk=OuterRef("matter")))
+    seen = Story.objects.counting().filter(is_seen)
     return seen.select_related("by", "matter").order_by("-pk")[:SHOWN]
 
 
