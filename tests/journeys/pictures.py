@@ -46,7 +46,7 @@ SHEETS_OF_NOW = [
     Sheet("03-write-plan", "03-plan", "Mieke", f"/m/{ANIMALS}/write-plan"),
     Sheet("12-plan", "12-plan-lezen", VISITOR, f"/m/{ANIMALS}/plan"),
     Sheet("13-sign-in", "13-inloggen", VISITOR, "/sign-in/"),
-    Sheet("13-mail-code", "13-inloggen", VISITOR, "/sign-in/", email="mieke@zilverbeek.example"),
+    Sheet("13-mail-code", "13-inloggen", VISITOR, "/sign-in/", email="mieke@example.org"),
     Sheet("14-draft-frame", "14-kader-maken", "Sanne", f"/m/{NEIGHBOURS}/draft-frame"),
     Sheet("15-desk", "15-bureau", "Hanneke", "/desk"),
     Sheet("18-adopt-frame", "18-kader-vaststellen", "Karin", f"/m/{NEIGHBOURS}/adopt-frame"),

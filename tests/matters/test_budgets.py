@@ -44,10 +44,6 @@ MORE: dict[str, tuple[int, str]] = {
         22,
         "the same, and what points at a step goes before the step",
     ),
-    "write_plan, with its marks": (
-        28,
-        "two deeds with one press: the words, then all marks of the page together",
-    ),
 }
 """The sendings that cost more, how much, and why."""
 

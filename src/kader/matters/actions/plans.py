@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import cast
 
 from django.db import transaction
+from django.db.models import Model
 
-from kader.groundrules import Deed, Stage, clock
+from kader.groundrules import Deed, Stage, clock, require
 from kader.matters.actions._drafts import ToHandIn, draft_of, draft_to_hand_in, save_revision
 from kader.matters.actions._layout import lay_out_plan
 from kader.matters.actions._matter import (
@@ -37,6 +38,7 @@ from kader.matters.publish import publish, withdraw
 from kader.matters.rules import check as check_rules
 from kader.matters.rules import plan as rules
 from kader.matters.rules import voice
+from kader.matters.rules.frame import CriterionKind
 from kader.matters.rules.plan import MarkState, PlanStatus
 from kader.matters.rules.voice import Proposed
 from kader.people.gate import allow
@@ -53,53 +55,62 @@ class Marking:
     quote: str = ""
 
 
+@dataclass(frozen=True)
+class Pointed:
+    """The same as it comes with the words of the plan: the step by its name in the draft."""
+
+    state: MarkState
+    step: str = ""
+    quote: str = ""
+
+
+# Six: who, where, the words, what they were based on and chosen from, and the marks beside them.
 @transaction.atomic
-def write_plan(
+def write_plan(  # noqa: PLR0913
     actor: Person,
     matter: Matter,
     fields: Mapping[str, str],
     base: int = 0,
     chosen: Mapping[str, str] | None = None,
+    pointed: Mapping[str, Pointed] | None = None,
 ) -> Revision:
-    """Residents write their plan; each save is kept, the first of a version is recorded (G1)."""
-    allow(actor, Deed.WRITE_PLAN, matter.circle)
+    """Residents write their plan; each save is kept, the first of a version is recorded (G1).
+
+    `pointed` says of criteria, by their keys, where the plan meets them: deeds in its train.
+    """
+    roles = allow(actor, Deed.WRITE_PLAN, matter.circle)
     current(matter, Deed.WRITE_PLAN)
     plan = draft_of(actor, matter)
     saved = save_revision(actor, plan, fields, base, chosen or {})
-    if not saved.is_new:
-        return saved.revision
-    lay_out_plan(plan, saved.revision.fields)
-    # Other words than were proposed: what waited for a yes to them is over (G1).
-    matter.proposals.filter(what=Proposed.SUBMIT, ended_at=None).update(ended_at=clock.now())
-    if saved.is_her_first:
-        record(actor, Deed.WRITE_PLAN, matter.circle, about=saved.revision)
+    if saved.is_new:
+        lay_out_plan(plan, saved.revision.fields)
+        # Other words than were proposed: what waited for a yes to them is over (G1).
+        matter.proposals.filter(what=Proposed.SUBMIT, ended_at=None).update(ended_at=clock.now())
+    deeds: list[tuple[Deed, Model]] = []
+    if saved.is_new and saved.is_her_first:
+        deeds.append((Deed.WRITE_PLAN, saved.revision))
+    if pointed:
+        require(roles, Deed.MARK_CRITERION)
+        marks = _mark(actor, plan, _markings(plan, pointed))
+        deeds += [(Deed.MARK_CRITERION, mark) for mark in marks]
+    if deeds:
+        (deed, about), *train = deeds
+        record(actor, deed, matter.circle, about=about, followed_by=train)
     return saved.revision
 
 
 @transaction.atomic
-def mark_criterion(
-    actor: Person,
-    plan: Plan,
-    criterion: Criterion,
-    marking: Marking,
-    others: Mapping[Criterion, Marking] | None = None,
-) -> Mark:
-    """Residents say themselves where their plan meets a criterion; only they see it (G1).
-
-    `others` are marked with the same press, each with its own entry.
-    """
+def mark_criterion(actor: Person, plan: Plan, criterion: Criterion, marking: Marking) -> Mark:
+    """Residents say themselves where their plan meets a criterion; only they see it (G1)."""
     matter = plan.matter
     allow(actor, Deed.MARK_CRITERION, matter.circle)
     current(matter, Deed.MARK_CRITERION)
     draft = draft_of(actor, matter)
-    said = {criterion: marking, **(others or {})}
-    for marked in said:
-        rules.require_this_frame(draft.frame_id, marked.frame_id)
-        rules.require_self_assessed(marked.kind)
-    first, *more = _mark(actor, draft, said)
-    also = [(Deed.MARK_CRITERION, mark) for mark in more]
-    record(actor, Deed.MARK_CRITERION, matter.circle, about=first, followed_by=also)
-    return first
+    rules.require_this_frame(draft.frame_id, criterion.frame_id)
+    rules.require_self_assessed(criterion.kind)
+    [mark] = _mark(actor, draft, {criterion: marking})
+    record(actor, Deed.MARK_CRITERION, matter.circle, about=mark)
+    return mark
 
 
 @transaction.atomic
@@ -175,6 +186,18 @@ def withdraw_plan(actor: Person, matter: Matter) -> Proposal:
 def _steps(plan: Plan) -> list[Step]:
     """The steps with their costs, in order; read once for all that a hand-in asks of them."""
     return list(plan.steps.prefetch_related("costs"))
+
+
+def _markings(plan: Plan, pointed: Mapping[str, Pointed]) -> Mapping[Criterion, Marking]:
+    """What was pointed at, of the criteria that residents assess themselves."""
+    points = plan.frame.criteria.filter(kind=CriterionKind.SELF, void_by_law=False)
+    names = {one.step for one in pointed.values()} - {""}
+    steps = {step.name: step for step in plan.steps.filter(name__in=names)} if names else {}
+    return {
+        point: Marking(said.state, steps.get(said.step), said.quote)
+        for point in points.filter(key__in=pointed)
+        for said in [pointed[point.key]]
+    }
 
 
 def _mark(actor: Person, draft: Plan, said: Mapping[Criterion, Marking]) -> list[Mark]:

@@ -1,6 +1,5 @@
 """Pages of the plan: residents write it together, hand it in, and take it back."""
 
-from collections.abc import Mapping
 from typing import cast
 from urllib.parse import quote
 
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from kader.groundrules import Deed
 from kader.matters import actions
-from kader.matters.actions import Marking
+from kader.matters.actions import Marking, Pointed
 from kader.matters.drafts import Draft
 from kader.matters.forms.plans import MarkForm, SubmitForm, WaitForm
 from kader.matters.forms.posted_plan import PostedMark, PostedPlan
@@ -152,26 +151,11 @@ def withdraw_plan(request: Request, key: str) -> HttpResponse:
 
 
 def _save(reading: Reading, posted: PostedPlan) -> Revision:
-    """The words first, then the marks that this page changed."""
+    """The words, and with them the marks that this page changed."""
     actor, matter = cast(Person, reading.person), reading.matter
     chosen = posted.chosen(Draft.of(reading).clashes) if posted.has_chosen else {}
-    revision = actions.write_plan(actor, matter, posted.fields, posted.base, chosen)
-    if posted.marked:
-        _mark(actor, _draft_plan(reading), posted.marked)
-    return revision
-
-
-def _mark(actor: Person, plan: Plan, marked: Mapping[str, PostedMark]) -> None:
-    points = plan.frame.criteria.filter(kind=CriterionKind.SELF, void_by_law=False)
-    steps = {step.name: step for step in plan.steps.all()}
-    said = {
-        point: Marking(mark.state, steps.get(mark.step), mark.quote)
-        for point in points.filter(key__in=marked)
-        for mark in [marked[point.key]]
-    }
-    if said:
-        (first, marking), *more = said.items()
-        actions.mark_criterion(actor, plan, first, marking, dict(more))
+    pointed = {key: Pointed(m.state, m.step, m.quote) for key, m in posted.marked.items()}
+    return actions.write_plan(actor, matter, posted.fields, posted.base, chosen, pointed)
 
 
 def _marking(plan: Plan, mark: PostedMark) -> Marking:
