@@ -29,7 +29,9 @@ def matter(cast: Cast) -> Matter:
 def test_what_was_only_chosen_or_sent_by_the_page_is_no_text() -> None:
     sent = {"once": "A b", "kind": "too_much", "step": "2bcdfghjkm", "text": WORDS, "day": "250,50"}
 
-    assert typed_in(RequestFactory().post("/", sent)) == [WORDS, "250,50"]
+    shown = typed_in(RequestFactory().post("/", sent))
+
+    assert [typed.text for typed in shown] == [WORDS, "250,50"]
     assert typed_in(RequestFactory().get("/", sent)) == []
 
 
@@ -53,6 +55,35 @@ def test_who_is_signed_out_meanwhile_gets_her_words_and_a_way_to_sign_in(
     assert WORDS in shown
     assert f"?next={page.replace('/', '%2F')}" in shown
     assert f"{WORDS}</textarea>" in shown
+
+
+def test_who_is_signed_out_while_writing_the_plan_finds_each_text_by_its_name(
+    client: Client, matter: Matter
+) -> None:
+    sent = {
+        **PLAN,
+        "step.b.hours": "2",
+        "step.b.cost1.label": "Hay",
+        "step.b.cost1.amount": "450",
+        "mark.7.was": "unknown||",
+        "mark.7": "met",
+        "mark.7.step": "s3",
+        "mark.7.quote": "Aysel asks forty families",
+    }
+    page = reverse("write_plan", args=[matter.key])
+
+    answer = client.post(page, sent, headers={"accept-language": "en"})
+
+    shown = answer.content.decode()
+    kept = {typed.label: typed.text for typed in answer.context["house"].typed}
+    assert answer.status_code == 401
+    assert kept["What is your plan called?"] == PLAN["title"]
+    assert kept["Which sentence says it?"] == "Aysel asks forty families"
+    assert "Hours a week\n2" in kept["Step 2"]
+    assert "What for?\nHay\n\nAmount in €\n450" in kept["Step 2"]
+    assert ">Step 2</label>" in shown
+    assert "unknown||" not in shown
+    assert "s3" not in "".join(kept.values())
 
 
 def test_who_is_signed_out_and_typed_nothing_is_asked_to_sign_in(
