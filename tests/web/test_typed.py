@@ -202,7 +202,7 @@ def test_a_pasted_text_that_is_too_long_is_kept_whole_and_the_page_says_what_fit
     assert "<textarea" in empty
     assert "maxlength" not in empty.split("<textarea")[1].split(">")[0]
     assert answer.status_code == 422
-    assert "This is too long: 5001 letters." in shown
+    assert "This is too long: 5,001 letters. There is room for 5,000." in shown
     assert long in shown
 
 
