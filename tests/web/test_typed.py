@@ -118,7 +118,7 @@ def test_who_writes_while_the_plan_is_handed_in_finds_her_words_and_the_way_back
     assert WORDS in shown
     assert "handed in your plan on" in shown
     assert reverse("withdraw_plan", args=[matter.key]) in shown
-    assert f'<a href="{matter.get_absolute_url()}">' in shown
+    assert f'<a href="{matter.get_absolute_url()}">Go back to the matter.' in shown
 
 
 def test_a_yes_to_a_plan_that_changed_says_who_changed_what_and_my_page_says_it_too(
@@ -165,11 +165,16 @@ def test_an_answer_that_comes_second_is_shown_again(
     actions.answer_fact_request(cast.hanneke, asked, "There are twelve trees.")
     client.force_login(cast.hanneke)
 
+    client.cookies["language"] = "en"
     page = reverse("answer_fact_request", args=[matter.key, asked.key])
     answer = client.post(page, {"text": WORDS})
 
+    shown = answer.content.decode()
     assert answer.status_code == 409
-    assert WORDS in answer.content.decode()
+    assert WORDS in shown
+    voices = reverse("voices", args=[matter.key])
+    assert f'<a href="{voices}">Read the answer. It stands under ‘What people said’.</a>' in shown
+    assert "There are twelve trees." in client.get(voices).content.decode()
 
 
 @pytest.mark.django_db
