@@ -55,6 +55,7 @@ def test_who_is_signed_out_meanwhile_gets_her_words_and_a_way_to_sign_in(
     assert WORDS in shown
     assert f"?next={page.replace('/', '%2F')}" in shown
     assert f"{WORDS}</textarea>" in shown
+    assert f'<li><a href="{matter.get_absolute_url()}">{matter.title}</a></li>' in shown
 
 
 def test_who_is_signed_out_while_writing_the_plan_finds_each_text_by_its_name(
