@@ -130,6 +130,7 @@ def test_an_autosave_says_when_and_on_which_revision_the_page_stands(
 
     assert (first.status_code, first["X-Base"], second["X-Base"]) == (204, "1", "2")
     assert "Mieke" in unquote(second["X-Saved"])
+    assert "X-Clash" not in second
 
 
 def test_an_autosave_says_that_somebody_else_wrote_in_the_same_place(
@@ -145,6 +146,7 @@ def test_an_autosave_says_that_somebody_else_wrote_in_the_same_place(
     )
 
     assert "Somebody wrote in the same place, on another page." in unquote(second["X-Saved"])
+    assert second["X-Clash"] == "1"
     shown = client.get(later["Location"]).content.decode()
     assert "We found a club" in shown
     assert "We meet" in shown

@@ -1,5 +1,6 @@
 """What changed between two texts."""
 
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,14 @@ def test_what_went_is_read_before_what_came() -> None:
         ("del", "every day."),
         ("ins", "on workdays."),
     ]
+
+
+def test_a_text_that_is_all_new_stands_on_a_line_of_its_own_below_the_old_one() -> None:
+    whole = render_to_string("web/components/diff.html", {"words": words("after 17", "Corrie")})
+    inside = render_to_string("web/components/diff.html", {"words": words("We 1 go", "We 2 go")})
+
+    assert "difference--whole" in whole
+    assert "difference--whole" not in inside
 
 
 def test_a_sentence_that_is_mostly_another_one_stands_whole_after_the_old_one() -> None:

@@ -29,7 +29,9 @@ def matter(cast: Cast) -> Matter:
 def test_what_was_only_chosen_or_sent_by_the_page_is_no_text() -> None:
     sent = {"once": "A b", "kind": "too_much", "step": "2bcdfghjkm", "text": WORDS, "day": "250,50"}
 
-    assert typed_in(RequestFactory().post("/", sent)) == [WORDS, "250,50"]
+    shown = typed_in(RequestFactory().post("/", sent))
+
+    assert [typed.text for typed in shown] == [WORDS, "250,50"]
     assert typed_in(RequestFactory().get("/", sent)) == []
 
 
@@ -53,6 +55,36 @@ def test_who_is_signed_out_meanwhile_gets_her_words_and_a_way_to_sign_in(
     assert WORDS in shown
     assert f"?next={page.replace('/', '%2F')}" in shown
     assert f"{WORDS}</textarea>" in shown
+    assert f'<li><a href="{matter.get_absolute_url()}">{matter.title}</a></li>' in shown
+
+
+def test_who_is_signed_out_while_writing_the_plan_finds_each_text_by_its_name(
+    client: Client, matter: Matter
+) -> None:
+    sent = {
+        **PLAN,
+        "step.b.hours": "2",
+        "step.b.cost1.label": "Hay",
+        "step.b.cost1.amount": "450",
+        "mark.7.was": "unknown||",
+        "mark.7": "met",
+        "mark.7.step": "s3",
+        "mark.7.quote": "Aysel asks forty families",
+    }
+    page = reverse("write_plan", args=[matter.key])
+
+    answer = client.post(page, sent, headers={"accept-language": "en"})
+
+    shown = answer.content.decode()
+    kept = {typed.label: typed.text for typed in answer.context["house"].typed}
+    assert answer.status_code == 401
+    assert kept["What is your plan called?"] == PLAN["title"]
+    assert kept["Which sentence says it?"] == "Aysel asks forty families"
+    assert "Hours a week\n2" in kept["Step 2"]
+    assert "What for?\nHay\n\nAmount in €\n450" in kept["Step 2"]
+    assert ">Step 2</label>" in shown
+    assert "unknown||" not in shown
+    assert "s3" not in "".join(kept.values())
 
 
 def test_who_is_signed_out_and_typed_nothing_is_asked_to_sign_in(
@@ -87,7 +119,7 @@ def test_who_writes_while_the_plan_is_handed_in_finds_her_words_and_the_way_back
     assert WORDS in shown
     assert "handed in your plan on" in shown
     assert reverse("withdraw_plan", args=[matter.key]) in shown
-    assert f'<a href="{matter.get_absolute_url()}">' in shown
+    assert f'<a href="{matter.get_absolute_url()}">Go back to the matter.' in shown
 
 
 def test_a_yes_to_a_plan_that_changed_says_who_changed_what_and_my_page_says_it_too(
@@ -134,11 +166,16 @@ def test_an_answer_that_comes_second_is_shown_again(
     actions.answer_fact_request(cast.hanneke, asked, "There are twelve trees.")
     client.force_login(cast.hanneke)
 
+    client.cookies["language"] = "en"
     page = reverse("answer_fact_request", args=[matter.key, asked.key])
     answer = client.post(page, {"text": WORDS})
 
+    shown = answer.content.decode()
     assert answer.status_code == 409
-    assert WORDS in answer.content.decode()
+    assert WORDS in shown
+    voices = reverse("voices", args=[matter.key])
+    assert f'<a href="{voices}">Read the answer. It stands under ‘What people said’.</a>' in shown
+    assert "There are twelve trees." in client.get(voices).content.decode()
 
 
 @pytest.mark.django_db
@@ -171,7 +208,7 @@ def test_a_pasted_text_that_is_too_long_is_kept_whole_and_the_page_says_what_fit
     assert "<textarea" in empty
     assert "maxlength" not in empty.split("<textarea")[1].split(">")[0]
     assert answer.status_code == 422
-    assert "This is too long: 5001 letters." in shown
+    assert "This is too long: 5,001 letters. There is room for 5,000." in shown
     assert long in shown
 
 

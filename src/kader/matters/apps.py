@@ -10,12 +10,13 @@ class MattersConfig(AppConfig):
             is_another_asked_for,
             require_room_for,
         )
+        from kader.matters.forms import kept_words
         from kader.matters.reasons import REASONS
         from kader.matters.sentences import SENTENCES
         from kader.matters.showing import refused
         from kader.people import circles
         from kader.timeline import sentences
-        from kader.web import reasons
+        from kader.web import reasons, typed
 
         sentences.register(SENTENCES)
         room = circles.Room(require_room_for, go_on_with, is_another_asked_for)
@@ -23,3 +24,4 @@ class MattersConfig(AppConfig):
         for key, (sentence, instead) in REASONS.items():
             reasons.register(key, sentence, instead)
         reasons.register_guide(refused.onward)
+        typed.register_names(kept_words.names_in)

@@ -5,17 +5,19 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-_WAIT = _("Look at the page of this matter: there you see whose turn it is, and until when.")
+from kader.web.reasons import Back
+
+_WAIT = Back(_("Look at the page of this matter: there you see whose turn it is, and until when."))
 
 REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
     "say_something": (_("There is nothing written yet."), [_("Write at least a few words.")]),
     "already_answered": (
         _("This was answered already."),
-        [_("The answer stands on the page of this matter.")],
+        [Back(_("The page of this matter says what comes next."))],
     ),
     "already_proposed": (
         _("Somebody of the group proposed this already."),
-        [_("A second member can say yes to it on the page of this matter.")],
+        [Back(_("A second member can say yes to it on the page of this matter."))],
     ),
     "a_second_member_confirms": (
         _("You said yes already. A second member of the group says yes too."),

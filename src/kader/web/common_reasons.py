@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kader.web.reasons import register
+from kader.web.reasons import Back, register
 
 
 def register_all() -> None:
@@ -19,6 +19,6 @@ def register_all() -> None:
     register(
         "not_at_this_stage",
         _("This matter is at another step now."),
-        [_("Go back to the matter. It says whose turn it is, and until when.")],
+        [Back(_("Go back to the matter. It says whose turn it is, and until when."))],
         title=_("This cannot be done at this step"),
     )

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kader.web import theme
-from kader.web.typed import typed_in
+from kader.web.typed import Typed, typed_in
 
 FOOTER: list[list[tuple[str, Any]]] = [
     [
@@ -66,7 +66,7 @@ class House:
         return getattr(self.request, "reference", "")
 
     @cached_property
-    def typed(self) -> list[str]:
+    def typed(self) -> list[Typed]:
         """What was typed into the form that this page could not take."""
         return typed_in(self.request)
 

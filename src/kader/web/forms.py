@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.formats import get_format, number_format
@@ -149,13 +150,28 @@ def _say_what_fits(field: forms.Field) -> None:
         return
     if field.widget.attrs.pop("maxlength", None) is None:
         return
-    room = number_format(field.max_length or 0, use_l10n=True, force_grouping=True)
-    fits = gettext("There is room for %(room)s letters.") % {"room": room}
+    fits = gettext("There is room for %(room)s letters.") % {"room": _grouped(field.max_length)}
     field.help_text = f"{field.help_text} {fits}".strip()
     field.error_messages["max_length"] = _(
-        "This is too long: %(show_value)d letters. There is room for %(limit_value)d. "
+        "This is too long: %(show_value)s letters. There is room for %(limit_value)s. "
         "Make it shorter."
     )
+    others = [v for v in field.validators if not isinstance(v, MaxLengthValidator)]
+    field.validators = [*others, _Fits(field.max_length)]
+
+
+def _grouped(number: int | None) -> str:
+    return number_format(number or 0, use_l10n=True, force_grouping=True)
+
+
+class _Fits(MaxLengthValidator):
+    """Counts letters, and writes the numbers as the hint does: 4.000."""
+
+    def __call__(self, value: Any) -> None:
+        length, most = len(value), self.limit_value
+        if length > most:
+            words = {"show_value": _grouped(length), "limit_value": _grouped(most)}
+            raise ValidationError(self.message, code=self.code, params=words)
 
 
 class MoneyField(forms.Field):

@@ -85,7 +85,8 @@ class SignedOutMiddleware:
             return response
         if not typed_in(request):
             return response
-        page = render(request, "web/signed_out.html", status=HTTPStatus.UNAUTHORIZED)
+        told = {"onward": reasons.onward(request, "signed_out")}
+        page = render(request, "web/signed_out.html", told, status=HTTPStatus.UNAUTHORIZED)
         return _kept_nowhere(page)
 
 

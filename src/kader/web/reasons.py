@@ -17,11 +17,22 @@ _TITLE = _("This cannot be done here")
 
 
 @dataclass(frozen=True)
+class Back:
+    """What can be done on the page of the place where it was refused: a link, where it is known."""
+
+    words: Words
+    is_link = True
+
+    def __str__(self) -> str:
+        return str(self.words)
+
+
+@dataclass(frozen=True)
 class Reason:
     """What a person reads when a ground rule refuses her deed."""
 
     sentence: Words
-    instead: Sequence[Words] = ()
+    instead: Sequence[Words | Back] = ()
     title: Words = _TITLE
 
 
@@ -53,7 +64,7 @@ _guides: list[Callable[[HttpRequest, str], Onward | None]] = []
 
 
 def register(
-    reason: str, sentence: Words, instead: Sequence[Words] = (), title: Words = ""
+    reason: str, sentence: Words, instead: Sequence[Words | Back] = (), title: Words = ""
 ) -> None:
     """Gives the key of a broken rule its words."""
     _reasons[reason] = Reason(sentence, tuple(instead), title or _TITLE)

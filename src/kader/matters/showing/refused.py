@@ -24,6 +24,9 @@ _DEEDS: Final = {deed.word: deed for deed in Deed}
 _TO_THE_PLAN: Final = frozenset(
     {"plan_changed_since", "choose_between_versions", "a_step_with_who_and_when"}
 )
+_SAID_THERE: Final = frozenset(
+    {Deed.ANSWER_CONDITION, Deed.ANSWER_FACT_REQUEST, Deed.ANSWER_ABOUT_FRAME, Deed.ANSWER_SUPPORT}
+)
 _NAMED: Final = OFFICIALS | {Role.FACILITATOR}
 
 
@@ -42,7 +45,7 @@ def onward(request: HttpRequest, reason: str) -> Onward | None:
     told = [*_told(reading, reason, deed)]
     if reason == "plan_changed_since":
         told += _changed_since(reading, str(at.kwargs.get("record", "")))
-    return Onward(place, told, [*_ways(reading, reason)])
+    return Onward(place, told, [*_ways(reading, reason, deed)])
 
 
 def _changed_since(reading: Reading, key: str) -> Iterator[str]:
@@ -122,8 +125,11 @@ def _handed_in(reading: Reading, names: Names) -> Iterator[str]:
         yield _("%(who)s and %(second)s handed in your plan on %(when)s.") % words
 
 
-def _ways(reading: Reading, reason: str) -> Iterator[Way]:
+def _ways(reading: Reading, reason: str, tried: Deed | None) -> Iterator[Way]:
     matter = reading.matter
+    if reason == "already_answered" and tried in _SAID_THERE:
+        said = reverse("voices", args=[matter.key])
+        yield Way(_("Read the answer. It stands under ‘What people said’."), said)
     if reason in _TO_THE_PLAN and _may_now(reading, Deed.WRITE_PLAN):
         yield Way(_("Read the plan as it is now"), reverse("write_plan", args=[matter.key]))
     if reason == "not_at_this_stage":

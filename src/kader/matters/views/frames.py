@@ -188,6 +188,8 @@ def _saved(base: int, clashing: Mapping[str, list[str]]) -> HttpResponse:
     response = HttpResponse(status=204)
     at = clock.now().astimezone().strftime("%H:%M")
     response["X-Saved"] = quote(with_clash(_("Saved at %(time)s") % {"time": at}, clashing))
+    if clashing:
+        response["X-Clash"] = "1"
     response["X-Base"] = str(base)
     return response
 

@@ -70,6 +70,8 @@ def _autosave(request: Request, key: str) -> HttpResponse:
     said = with_clash(saved_sentence(saved, Names(matter.circle, inside=True)), saved.clashes)
     response = HttpResponse(status=204)
     response["X-Saved"] = quote(said)
+    if saved.clashes:
+        response["X-Clash"] = "1"
     response["X-Base"] = str(saved.shown_by(posted.fields, posted.base))
     return response
 

@@ -1,6 +1,7 @@
 // Keeps what is written: <form data-autosave="/where/to"> and somewhere <span role="status" data-saved></span>.
 // Saves after a pause in typing and when a field is left. The answer's X-Saved header (URI-encoded) is shown;
 // an answer without it saved nothing: somebody who is signed out gets 401, or is led elsewhere.
+// While something is not saved, or X-Clash says that two wrote in one place, the element has data-asking.
 const PAUSE = 3000;
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
@@ -13,8 +14,11 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     return new URLSearchParams(fields).toString();
   }
 
-  function say(words) {
-    if (place && words) place.textContent = words;
+  // What asks for attention stays in sight: see .savebar.
+  function say(words, isAsking) {
+    if (!place || !words) return;
+    place.textContent = words;
+    place.toggleAttribute("data-asking", isAsking);
   }
 
   async function save() {
@@ -33,10 +37,10 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       // The next save begins from what this one left: a hidden field named "base" may go along.
       const base = answer.headers.get("X-Base");
       if (base && form.elements.base) form.elements.base.value = base;
-      say(decodeURIComponent(words));
+      say(decodeURIComponent(words), answer.headers.has("X-Clash"));
     } catch (answer) {
       const signedOut = answer.status === 401 || answer.redirected;
-      say(signedOut ? place?.dataset.signedOutText : place?.dataset.failedText);
+      say(signedOut ? place?.dataset.signedOutText : place?.dataset.failedText, true);
       waiting = setTimeout(save, 5 * PAUSE);
     }
     busy = false;
