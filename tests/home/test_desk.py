@@ -1,7 +1,7 @@
 """The way to the desk in the main menu, and what stands on top of it."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -11,6 +11,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from kader.groundrules import Role, clock
+from kader.matters.models import Matter
 from kader.people.models import Person
 from tests.matters import grown
 from tests.matters.grown import Cast
@@ -94,6 +95,47 @@ def test_the_day_on_the_desk_begins_with_a_capital(client: Client, hanneke: Pers
         page = client.get(reverse("desk"), headers={"accept-language": "nl"}).content.decode()
 
     assert "Woensdag 25 november." in page
+
+
+def test_everybody_heard_in_time_is_said_only_where_it_is_true_g13(
+    client: Client, cast: Cast
+) -> None:
+    with clock.at(datetime(2026, 11, 2, 9, tzinfo=UTC)):
+        grown.planning(cast)
+    client.force_login(cast.karin)
+
+    with clock.at(datetime(2026, 11, 10, 9, tzinfo=UTC)):
+        in_time = client.get(reverse("desk"), headers={"accept-language": "en"}).content.decode()
+    with clock.at(datetime(2026, 11, 18, 9, tzinfo=UTC)):
+        late = client.get(reverse("desk"), headers={"accept-language": "en"}).content.decode()
+
+    assert "Everybody heard in time. Below you see what comes." in in_time
+    assert "Everybody heard in time" not in late
+    assert "Below you see what comes." in late
+
+
+def test_a_group_that_chose_a_day_has_that_day_and_no_pace_of_its_own(
+    client: Client, cast: Cast
+) -> None:
+    matter = grown.planning(cast)
+    client.force_login(cast.karin)
+    before = client.get(reverse("desk"), headers={"accept-language": "en"}).content.decode()
+    Matter.objects.filter(pk=matter.pk).update(turn_until=date(2027, 1, 31))
+
+    with clock.at(datetime(2026, 11, 25, 9, tzinfo=UTC)):
+        page = client.get(reverse("desk"), headers={"accept-language": "en"}).content.decode()
+
+    assert "the group, at its own pace" in before
+    assert "the group, by Sunday 31 January 2027 at the latest" in page
+
+
+def test_no_things_are_not_counted(client: Client, hanneke: Person) -> None:
+    client.force_login(hanneke)
+
+    page = client.get(reverse("desk"), headers={"accept-language": "en"}).content.decode()
+
+    assert "Nothing asks for you today" in page
+    assert "0 things" not in page
 
 
 @pytest.fixture

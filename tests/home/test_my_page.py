@@ -77,6 +77,31 @@ def test_the_same_again_is_said_once(cast: Cast, client: Client) -> None:
     assert news.count("Mieke asked for facts.") == 1
 
 
+def test_the_last_yes_is_news_as_the_deed_of_the_group(cast: Cast, client: Client) -> None:
+    matter = grown.checking(cast)
+    client.force_login(cast.hanneke)
+    client.post(reverse("read_news"))
+    actions.withdraw_plan(cast.mieke, matter)
+    proposed = _my_page(client, cast.hanneke)
+    actions.withdraw_plan(cast.joost, matter)
+
+    news = _my_page(client, cast.hanneke).split('id="h-news"')[1].split("</section>")[0]
+
+    assert "The group took its plan back." not in proposed
+    assert "The group took its plan back. Joost gave the last yes." in news
+    assert "Joost wants to take the plan back" not in news
+
+
+def test_a_row_begins_its_second_sentence_with_a_capital(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    Matter.objects.filter(pk=matter.pk).update(marks="mo", met=1, total=2, round=2)
+    client.force_login(cast.mieke)
+
+    page = client.get(reverse("my_page"), headers={"accept-language": "nl"}).content.decode()
+
+    assert "ronde 2. Past: 1 van 2 punten" in page
+
+
 def test_without_news_nothing_is_counted(cast: Cast, client: Client) -> None:
     grown.planning(cast)
     client.force_login(cast.joost)

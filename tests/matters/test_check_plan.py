@@ -117,3 +117,20 @@ def test_what_fits_is_done(cast: Cast) -> None:
 def _found(matter: Matter, result: Result = Result.MET, reason: str = "") -> list[Found]:
     criteria = matter.frames.adopted().get().criteria.all()
     return [Found(criterion.pk, result, reason) for criterion in criteria]
+
+
+def test_a_preview_with_something_missing_names_the_point_and_brings_her_there_first(
+    cast: Cast, client: Client
+) -> None:
+    matter = grown.checking(cast)
+    criterion = matter.frames.adopted().get().criteria.get()
+    client.force_login(cast.hanneke)
+    sent = {f"result.{criterion.key}": "not_met", "do": "preview", "once": "a"}
+    address = reverse("check_plan", args=[matter.key])
+
+    page = client.post(address, sent, headers={"accept-language": "en"}).content.decode()
+
+    summary = page.split('<div id="outcome">')[1].split("</ul>")[0]
+    assert "data-focus-errors" in summary
+    assert f">{criterion.short}</a>: Write why this point does not fit yet." in summary
+    assert page.count('id="outcome"') == page.count("data-focus-errors") == 1

@@ -134,7 +134,8 @@ def test_ones_own_signal_waits_for_an_answer_before_it_asks_anything(cast: Cast)
     page = _page(cast.mieke, matter)
     assert [wait.label for wait in page.waits.to_do] == []
     [later] = page.waits.by_others
-    assert (later.label, later.until) == ("You gave a signal", signal.due)
+    said = "You gave a signal: This is too much"
+    assert (later.label, later.until) == (said, signal.due)
     assert later.url == reverse("close_signal", args=[matter.key, signal.key])
 
     actions.answer_signal(cast.hanneke, signal, "We ask less.")

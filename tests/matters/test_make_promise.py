@@ -57,6 +57,36 @@ def test_a_promise_is_for_a_day_to_come(cast: Cast) -> None:
         actions.make_promise(cast.hanneke, matter, "A bench.", clock.today() - timedelta(days=1))
 
 
+def test_a_promise_is_for_a_day_that_somebody_lives_to_see_g13(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    client.force_login(cast.hanneke)
+    typed = {"text": "A bench.", "due": "2099-01-01", "kind": "own", "once": "a"}
+    address = reverse("make_promise", args=[matter.key])
+
+    answer = client.post(address, typed, headers={"accept-language": "en"})
+
+    assert answer.status_code == 422
+    assert "This day is more than two years away." in answer.content.decode()
+    with pytest.raises(RuleBroken, match="date_too_far"):
+        actions.make_promise(cast.hanneke, matter, "A bench.", date(2099, 1, 1))
+
+
+def test_the_page_says_when_it_must_be_chosen_what_the_residents_asked_g2(
+    cast: Cast, client: Client
+) -> None:
+    matter = grown.planning(cast)
+    actions.ask_for_support(cast.mieke, matter, "A room on Tuesdays.")
+    client.force_login(cast.hanneke)
+
+    page = client.get(
+        reverse("make_promise", args=[matter.key]), headers={"accept-language": "en"}
+    ).content.decode()
+
+    label = page.split("What did the residents ask?")[1].split("</label>")[0]
+    assert "(needed if you give something)" in label
+    assert "not required" not in label
+
+
 def test_means_are_not_promised_where_nobody_asked_g2(cast: Cast) -> None:
     matter = grown.planning(cast)
 

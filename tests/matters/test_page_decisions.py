@@ -7,6 +7,10 @@ from django.urls import reverse
 from kader.groundrules import Stage, clock
 from kader.matters import actions
 from kader.matters.actions import Decision
+from kader.matters.models import Criterion, Matter
+from kader.matters.rules.check import Found, Result
+from kader.matters.rules.voice import Extent
+from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.test_page_checks import page
 from tests.matters.world import world_at
@@ -70,3 +74,43 @@ def test_everybody_reads_a_formal_decision_with_its_reasons_and_remedies_g7(
     assert told["matter"].index(on_top) < told["matter"].index("The plan, within the bounds")
     refused = "fit. The formal decision: this plan may not go on."
     assert (refused in told["matter"]) is not granted
+
+
+def test_the_editor_of_the_next_version_shows_the_refusal_and_no_answered_question_g7(
+    client: Client, cast: Cast
+) -> None:
+    matter = grown.checking(cast)
+    not_yet = [Found(c.pk, Result.NOT_MET, "Nobody is there.") for c in _points(matter)]
+    matter.frames.update(formal_decision=True)
+    actions.check_plan(cast.hanneke, matter, not_yet, "Who is there at the weekend?")
+    client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
+    editor = reverse("write_plan", args=[matter.key])
+    asked = client.get(editor).content.decode()
+    _refuse_the_next_version(cast, matter)
+
+    refused = client.get(editor).content.decode()
+
+    assert "Who is there at the weekend?" in asked
+    assert "The formal decision about version" not in asked
+    assert "Who is there at the weekend?" not in refused
+    assert "The formal decision about version 2 of the plan" in refused
+    assert "The law asks a permit." in refused
+    assert "Object in six weeks." in refused
+
+
+def _refuse_the_next_version(cast: Cast, matter: Matter) -> None:
+    """The group answers, everything fits, and the formal decision says no."""
+    matter = Matter.objects.select_related("circle").get(pk=matter.pk)
+    actions.write_plan(cast.mieke, matter, grown.PLAN | {"summary": "Joost is there on Sunday."})
+    actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
+    actions.accept_responsibility(cast.mieke, matter, Extent.WHOLE, "We do it.", cast.joost)
+    matter = Matter.objects.select_related("circle").get(pk=matter.pk)
+    actions.check_plan(cast.hanneke, matter, [Found(c.pk, Result.MET) for c in _points(matter)])
+    matter = Matter.objects.select_related("circle").get(pk=matter.pk)
+    said = ("The law asks a permit.", "Object in six weeks.", "The board", clock.today(), "")
+    actions.decide_formally(cast.karin, matter, Decision(False, *said))
+
+
+def _points(matter: Matter) -> list[Criterion]:
+    return list(matter.frames.adopted().get().criteria.all())

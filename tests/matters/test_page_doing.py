@@ -64,6 +64,9 @@ def test_after_the_last_step_everybody_looks_back(client: Client, cast: Cast) ->
     matter = grown.doing(cast)
     first, last = grown.steps_of(matter)
     client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
+    before = client.get(reverse("finish_step", args=[matter.key, last.key]))
+    assert "You go on with the steps that are still open." in before.content.decode()
     assert not client.get(reverse("finish_step", args=[matter.key, first.key])).context["is_last"]
     client.post(reverse("finish_step", args=[matter.key, first.key]), {"once": "a1"})
     page = reverse("finish_step", args=[matter.key, last.key])

@@ -1,5 +1,7 @@
 """The pages of what residents say: answers, conditions, strengths, time, whose words they are."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -152,6 +154,31 @@ def test_residents_and_steward_each_say_how_much_they_carry(client: Client, cast
         client.post(page, {"hours_a_week": "30", "people": "5", "not_in": "August"})
 
     assert [said.side is None for said in matter.capacities.all()] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("3 uur", "3"), ("2½", "2.5"), ("1.5", "1.5"), ("1.200", "1200")]
+)
+def test_hours_are_read_as_in_the_plan(typed: str, read: str, client: Client, cast: Cast) -> None:
+    matter = grown.planning(cast)
+    client.force_login(cast.mieke)
+
+    client.post(
+        reverse("state_capacity", args=[matter.key]), {"hours_a_week": typed, "people": "5"}
+    )
+
+    assert matter.capacities.get().hours_a_week == Decimal(read)
+
+
+def test_when_people_are_not_there_reads_as_that(client: Client, cast: Cast) -> None:
+    matter = grown.planning(cast)
+    for person in (cast.mieke, cast.hanneke):
+        actions.state_capacity(person, matter, Decimal(30), 11, "the first weeks of August")
+    client.force_login(cast.mieke)
+
+    page = client.get(reverse("voices", args=[matter.key]), headers={"accept-language": "en"})
+
+    assert page.content.decode().count("11 people. Not there: the first weeks of August") == 2
 
 
 def test_hours_in_words_get_a_sentence(client: Client, cast: Cast) -> None:

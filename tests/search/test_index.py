@@ -82,6 +82,22 @@ def test_words_changed_in_place_are_found_anew(mieke: Person, publish: Publish) 
     assert find("vijver")
 
 
+def test_what_stood_on_lines_of_its_own_reads_as_sentences(mieke: Person, publish: Publish) -> None:
+    publish(mieke, "De dieren blijven\n\nWij zorgen zelf.\nJoost\n  elke  dag")
+
+    [hit] = find("dieren")
+
+    assert hit.excerpt == "De dieren blijven. Wij zorgen zelf. Joost. elke dag"
+
+
+def test_an_excerpt_that_is_cut_ends_with_three_dots(mieke: Person, publish: Publish) -> None:
+    publish(mieke, "gaan. " * 100)
+
+    excerpt = Document.objects.get().excerpt
+
+    assert excerpt.endswith("gaan. gaan…")
+
+
 def test_the_excerpt_ends_with_a_whole_word(mieke: Person, publish: Publish) -> None:
     publish(mieke, "Wij willen\n\nsamen  een tuin. " * 40)
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kader.groundrules import Stage, clock
@@ -148,7 +149,7 @@ def where_it_is(matter: Matter) -> str:
         said = _("%(stage)s, round %(round)d") % {"stage": said, "round": matter.round}
     if matter.marks:
         fits = _("%(met)d of %(total)d points fit") % {"met": matter.met, "total": matter.total}
-        return f"{said}. {fits}"
+        return f"{said}. {capfirst(fits)}"
     return said
 
 

@@ -77,6 +77,7 @@ def desk(request: Request) -> HttpResponse:
         "due": [w for w in found.on_us if w.due and w.due <= today],
         "later": [w for w in found.on_us if not (w.due and w.due <= today)],
         "others": [*mine.waits_for_seats(request.user), *found.on_others],
+        "all_in_time": found.all_in_time,
         "silences": found.silences,
         "scale": scale,
         "marks_are_weeks": marks_are_weeks(scale),

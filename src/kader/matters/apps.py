@@ -13,12 +13,13 @@ class MattersConfig(AppConfig):
         from kader.matters.forms import kept_words
         from kader.matters.reasons import REASONS
         from kader.matters.sentences import SENTENCES
-        from kader.matters.showing import refused
+        from kader.matters.showing import last_yes, refused
         from kader.people import circles
         from kader.timeline import sentences
         from kader.web import reasons, typed
 
         sentences.register(SENTENCES)
+        sentences.register_telling(last_yes.told_as_last_yes)
         room = circles.Room(require_room_for, go_on_with, is_another_asked_for)
         circles.register("matter", room)
         for key, (sentence, instead) in REASONS.items():

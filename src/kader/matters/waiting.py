@@ -99,6 +99,8 @@ class Desk:
     on_us: list[Waiting]
     on_others: list[Waiting]
     silences: list[Silence]
+    all_in_time: bool
+    """Whether nothing in her matters is later than somebody could count on."""
 
 
 def desk_of(person: Person) -> Desk:
@@ -121,8 +123,14 @@ def desk_of(person: Person) -> Desk:
     ]
     waiting.sort(key=lambda w: (w.due or date.max, w.matter.pk))
     others = [_on_others(m, task) for m, task in tasks if (m, task) not in mine]
-    silences = [silence_of(m) for m in matters if m.circle_id in stewarded]
-    return Desk(waiting, others, sorted(silences, key=lambda s: s.left))
+    silences = sorted((silence_of(m) for m in matters), key=lambda s: s.left)
+    late = [w for w in [*waiting, *others] if w.due and w.due < clock.today()]
+    return Desk(
+        waiting,
+        others,
+        [s for s in silences if s.matter.circle_id in stewarded],
+        not late and not any(s.late for s in silences),
+    )
 
 
 def silence_of(matter: Matter) -> Silence:
@@ -331,9 +339,14 @@ def _silent(matters: Iterable[Matter], stewarded: list[int]) -> Iterator[Waiting
 def _on_others(matter: Matter, task: Task | None) -> Waiting:
     """Whom this matter waits for where it is not the reader: another official, or the group."""
     what = OF_THE_GROUP.get(matter.at, OF_THE_GROUP[Stage.PLANNING]) if task is None else task.what
-    who = _("the group, at its own pace") if task is None else str(ROLE_NAMES[task.by])
+    who = _of_the_group(matter) if task is None else str(ROLE_NAMES[task.by])
     url = matter.get_absolute_url()
     return Waiting(str(what), url, matter, who, matter.turn_until)
+
+
+def _of_the_group(matter: Matter) -> str:
+    """It goes at its own pace, until it chose a day itself."""
+    return _("the group") if matter.turn_until else _("the group, at its own pace")
 
 
 def _short(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,7 +13,7 @@ from kader.groundrules.roles import OFFICIALS
 from kader.people.models import Person, Seat
 from kader.people.naming import name_for
 from kader.timeline.models import Entry
-from kader.timeline.sentences import done_by, sentence_of
+from kader.timeline.sentences import done_by, sentence_of, told_otherwise
 
 SHOWN = 12
 _LOOKED_AT = 60
@@ -33,7 +34,8 @@ class Piece:
 
 
 def news_for(person: Person) -> list[Piece]:
-    """The newest entries of others since this person's seat last looked; two statements.
+    """The newest entries of others since this person's seat last looked; two statements,
+    and one where a proposal may have become the group's deed.
 
     One more than is shown, where there are more.
     """
@@ -51,8 +53,12 @@ def news_for(person: Person) -> list[Piece]:
         .select_related("actor")
     )
     sits = {seat.circle_id for seat in seats if seat.until is None}
-    newest = entries.order_by("-at")[:_LOOKED_AT]
-    told = [Piece(_sentence(e, e.circle_id in sits), e.circle_id, e.at) for e in newest]
+    newest = list(entries.order_by("-at")[:_LOOKED_AT])
+    otherwise = told_otherwise(newest)
+    told = [
+        Piece(_sentence(e, otherwise.get(e.pk), e.circle_id in sits), e.circle_id, e.at)
+        for e in newest
+    ]
     return _once(told)[: SHOWN + 1]
 
 
@@ -101,9 +107,9 @@ def look_at_news(person: Person) -> None:
         Seat.objects.filter(pk=seat.pk).update(seen_up_to=seat.circle.last_number)
 
 
-def _sentence(entry: Entry, sits_there: bool) -> str:
+def _sentence(entry: Entry, otherwise: Any, sits_there: bool) -> str:
     official = MAY[Deed(entry.deed)].who <= _BY_FUNCTION
     who = name_for(entry.actor, as_official=official, inside=True) or _("somebody")
     if not sits_there:
         return done_by(_("%(who)s gave your seat to somebody else."), who)
-    return sentence_of(entry.deed, who)
+    return done_by(otherwise, who) if otherwise else sentence_of(entry.deed, who)

@@ -62,10 +62,20 @@ def remove_circle(circle_id: int) -> None:
 
 def _cut(text: str, most: int) -> str:
     """The beginning of a text on one line, up to a whole word."""
-    line = " ".join(text[: most * 4].split())
+    line = _on_one_line(text[: most * 4])
     if len(line) <= most:
         return line
-    return line[: most - 1].rpartition(" ")[0] + "…" if " " in line[: most - 1] else line[:most]
+    begun = line[: most - 1].rpartition(" ")[0]
+    return begun.rstrip(".…") + "…" if begun else line[:most]
+
+
+def _on_one_line(text: str) -> str:
+    """What stood on lines of its own ends with a full stop before the next begins."""
+    *before, last = [" ".join(line.split()) for line in text.splitlines() if line.strip()] or [""]
+    return " ".join([*(line if line[-1] in _ENDS else f"{line}." for line in before), last])
+
+
+_ENDS = ".!?…:;,"
 
 
 # The index in the database ------------------------------------------------------------------

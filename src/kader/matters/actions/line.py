@@ -55,6 +55,7 @@ def make_promise(  # noqa: PLR0913
     current(matter, Deed.MAKE_PROMISE)
     voice.require_words(text)
     stages.require_date_ahead(due, clock.today())
+    stages.require_within_reach(due, clock.today())
     means_for = asked if kind == PromiseKind.MEANS and asked in asked_by_residents(matter) else None
     rules.require_asked(kind, means_for is not None)
     promise = matter.promises.create(

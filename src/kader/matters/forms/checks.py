@@ -54,7 +54,8 @@ class CheckForm(KaderForm):
                 error_messages={"required": _("Choose a finding at this point.")},
             )
             self.fields[f"reason.{criterion.key}"] = forms.CharField(
-                label=_("Why not?"),
+                # The summary of what is missing names the point by this.
+                label=criterion.short or _("Point %(n)s") % {"n": criterion.number},
                 required=False,
                 max_length=2000,
                 widget=forms.Textarea(attrs={"rows": 2}),

@@ -86,8 +86,8 @@ class PastDayField(DayField):
             )
 
 
-class HandInDateField(ComingDayField):
-    """A day within the time that a plan may take."""
+class DayWithinReachField(ComingDayField):
+    """A day to come, within the time that somebody can be held to."""
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
@@ -98,7 +98,7 @@ class HandInDateField(ComingDayField):
 
 
 class HandInDateForm(KaderForm):
-    day = HandInDateField(label=_("By which day do you want to hand in the plan?"))
+    day = DayWithinReachField(label=_("By which day do you want to hand in the plan?"))
 
     def __init__(
         self, *given: Any, earliest: date | None = None, is_own: bool = True, **more: Any

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kader.groundrules import Role, clock
 from kader.matters.finding import Asked
-from kader.matters.forms.line import ComingDayField
+from kader.matters.forms.line import ComingDayField, DayWithinReachField
 from kader.matters.rules import line
 from kader.matters.rules.line import PromiseKind
 from kader.people.models import Person, Seat
@@ -61,6 +61,7 @@ class SeatForm(KaderForm):
         super().__init__(*given, **more)
         self._seats = {f"{seat.role}.{seat.person.key}": seat for seat in askable}
         offered: Any = self.fields["seat"]
+        offered.needed_when = _("needed if you give something")
         offered.choices = [(value, _label(seat)) for value, seat in self._seats.items()]
 
     def clean_seat(self) -> tuple[Person, Role]:
@@ -115,7 +116,7 @@ class PromiseForm(KaderForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    due = ComingDayField(label=_("By which day?"))
+    due = DayWithinReachField(label=_("By which day?"))
     kind = forms.TypedChoiceField(
         label=_("What kind of promise is it?"),
         choices=[
@@ -137,7 +138,7 @@ class PromiseForm(KaderForm):
     )
     asked = forms.ChoiceField(
         label=_("What did the residents ask?"),
-        help_text=_("Only if you give something. You give only what residents asked for."),
+        help_text=_("You give only what residents asked for."),
         required=False,
     )
 
@@ -145,6 +146,7 @@ class PromiseForm(KaderForm):
         super().__init__(*given, **more)
         self._asked = {one.key: one for one in asked}
         offered: Any = self.fields["asked"]
+        offered.needed_when = _("needed if you give something")
         offered.choices = [("", _("Choose what they asked")), *map(_in_short, asked)]
         if not asked:
             del self.fields["asked"]

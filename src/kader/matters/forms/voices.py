@@ -1,12 +1,14 @@
 """What residents say in their own words. Forms clean the input; rules decide about it."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kader.matters.rules import draft
 from kader.matters.rules.voice import Extent, Question
 from kader.web.forms import KaderForm
 
@@ -95,8 +97,21 @@ class StrengthForm(TypedForForm):
     )
 
 
+class HoursTogetherField(forms.DecimalField):
+    """Hours as people write them, read as in the plan: "3 uur", "2½"."""
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        hours = draft.hours_together(str(value))
+        if hours is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        in_short = hours.quantize(Decimal("0.1"))
+        return in_short if in_short == hours else hours
+
+
 class CapacityForm(KaderForm):
-    hours_a_week = forms.DecimalField(
+    hours_a_week = HoursTogetherField(
         label=_("How many hours a week do you have together?"),
         min_value=0,
         max_value=9999,

@@ -149,13 +149,21 @@ def amount_in(text: str) -> Decimal | None:
 
 def hours_in(text: str) -> Decimal | None:
     """Hours a week as people write them ("3", "2½", "3 uur"); None if none, or too many."""
-    hours = _hours(text)
+    hours = hours_together(text)
     return hours if hours is not None and hours <= MOST_HOURS else None
+
+
+def hours_together(text: str) -> Decimal | None:
+    """Hours as people write them, of one person or of many; None if these are none."""
+    number = _UNIT.sub("", text.strip()).strip()
+    for sign, part in _PARTS.items():
+        number = re.sub(rf"^(\d*)\s*{sign}$", rf"\g<1>{part}", number)
+    return _number_in(re.sub(r"\s", "", number))
 
 
 def too_many_hours(text: str) -> bool:
     """Whether these are hours, and too many for one week."""
-    hours = _hours(text)
+    hours = hours_together(text)
     return hours is not None and hours > MOST_HOURS
 
 
@@ -166,13 +174,6 @@ _UNIT = re.compile(
     r"(?:\s*(?:/|per|a|pro|in de|in der)\s*(?:week|woche))?$",
     re.IGNORECASE,
 )
-
-
-def _hours(text: str) -> Decimal | None:
-    number = _UNIT.sub("", text.strip()).strip()
-    for sign, part in _PARTS.items():
-        number = re.sub(rf"^(\d*)\s*{sign}$", rf"\g<1>{part}", number)
-    return _number_in(re.sub(r"\s", "", number))
 
 
 def _number_in(digits: str) -> Decimal | None:

@@ -147,7 +147,7 @@ def require_date_ahead(day: date, today: date) -> None:
 
 
 def require_within_reach(day: date, today: date) -> None:
-    """A plan is handed in within two years: what comes later is a mistake in typing."""
+    """Plans and promises are for a day within two years: a later one is a mistake in typing."""
     if is_too_far(day, today):
         raise RuleBroken("date_too_far")
 

@@ -19,12 +19,14 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kader.groundrules import Deed, Role, clock
+from kader.matters.forms.line import SIGNALS
 from kader.matters.models import (
     Answer,
     Condition,
@@ -51,7 +53,8 @@ from kader.people.models import Person
 from kader.people.naming import Names
 
 _SHORT = 120
-_UNANSWERED = "unanswered"
+_UNANSWERED = "unanswered "
+"""Begins the note of a signal without an answer; its kind follows."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class Waits:
     @property
     def to_do(self) -> list[Wait]:
         """What waits for this reader; what has the earliest day first, a yes before the rest."""
-        mine = [row for row in self.rows if self._is_mine(row) and row.note != _UNANSWERED]
+        mine = [row for row in self.rows if self._is_mine(row) and not _is_unanswered(row)]
         found = [(row, self._wait(row, *_DEEDS[row.sort])) for row in mine]
         found.sort(key=lambda one: (one[0].sort != "proposed_submit", one[1].until or date.max))
         return [wait for _row, wait in found]
@@ -89,7 +92,8 @@ class Waits:
     def by_others(self) -> list[Wait]:
         """What this reader's side asked and nobody has answered yet."""
         later = (row for row in self.rows if row.sort in _LATER)
-        return [self._heard_later(row) for row in later if row.note in {"", _UNANSWERED}]
+        open_ones = (row for row in later if not row.note or _is_unanswered(row))
+        return [self._heard_later(row) for row in open_ones]
 
     @property
     def behind_us(self) -> frozenset[Deed]:
@@ -134,7 +138,7 @@ class Waits:
         url = reverse("voices", args=[self.reading.matter.key])
         if row.sort in _DEEDS:
             url = reverse(_DEEDS[row.sort][0], args=[self.reading.matter.key, row.key])
-        return Wait(str(_LATER[row.sort]), url, _short(row), True, _until(row))
+        return Wait(_what_waits(row), url, _short(row), True, _until(row))
 
 
 def _asked_by(reading: Reading) -> Iterator[QuerySet[Any]]:
@@ -171,7 +175,8 @@ def _my_signals(reading: Reading, person: Person) -> QuerySet[Any]:
     """Open signals of her own; before an answer there is nothing to ask her about."""
     mine = Signal.objects.filter(matter=reading.matter, by=person).still_open()
     has_answer = Exists(SignalAnswer.objects.filter(signal=OuterRef("pk")))
-    note = Case(When(has_answer, then=Value("answered")), default=Value(_UNANSWERED))
+    unanswered = Concat(Value(_UNANSWERED), F("kind"))
+    note = Case(When(has_answer, then=Value("answered")), default=unanswered)
     return rows(mine, "my_signal", until="due", note=Cast(note, TextField()))
 
 
@@ -281,6 +286,19 @@ _FROM_THE_DAY = {"condition": "condition", "stated": "condition", "door": "confi
 def _named(row: Row) -> Row:
     """A proposal is named after what it proposes."""
     return row._replace(sort=f"proposed_{row.note}") if row.sort == "proposed" else row
+
+
+def _is_unanswered(row: Row) -> bool:
+    return row.note.startswith(_UNANSWERED)
+
+
+def _what_waits(row: Row) -> str:
+    """Two signals without words are known by their kind."""
+    kind = _SIGNALS.get(row.note.removeprefix(_UNANSWERED))
+    return _("You gave a signal: %(kind)s") % {"kind": kind} if kind else str(_LATER[row.sort])
+
+
+_SIGNALS = dict(SIGNALS)
 
 
 def _until(row: Row) -> date | None:

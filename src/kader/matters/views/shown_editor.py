@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,10 +14,11 @@ from kader.matters.drafts import Draft
 from kader.matters.finding import waiting_proposal
 from kader.matters.forms.plans import PlanForm
 from kader.matters.forms.posted_plan import PostedPlan
-from kader.matters.models import Assignment, Proposal, Reading
+from kader.matters.models import Assignment, Check, Proposal, Reading
 from kader.matters.rules import draft, editing
 from kader.matters.rules.plan import Repeat, SupportLevel
 from kader.matters.rules.voice import Proposed
+from kader.matters.showing.decision import IS_DECIDED, DecisionRead, decision_after
 from kader.matters.views.shown_clash import Clash, shown_clashes
 from kader.matters.views.shown_edge import Edge
 from kader.matters.views.shown_said import Answered, Words, answered, conditions, listed
@@ -113,9 +116,8 @@ class Editor:
 
     @property
     def assignment(self) -> Ask | None:
-        """The newest question to the group."""
-        asked = Assignment.objects.filter(follows__plan__matter=self.reading.matter)
-        newest = asked.select_related("by").last()
+        """The question of the newest check; a newer outcome without one answered it."""
+        newest: Assignment | None = getattr(self._check, "assignment", None)
         if newest is None:
             return None
         words = {
@@ -124,6 +126,20 @@ class Editor:
             "role": ROLE_NAMES[Role.STEWARD],
         }
         return Ask(newest.text, _("Question %(number)s to you, from %(who)s, %(role)s") % words)
+
+    @property
+    def decision(self) -> DecisionRead | None:
+        """The formal decision that this version is written after (G7)."""
+        check = self._check
+        return DecisionRead.of(decision_after(check), check.plan.number) if check else None
+
+    @cached_property
+    def _check(self) -> Check | None:
+        """The newest check of this side's plan, with what came out of it."""
+        side = Q(plan__side=None) | Q(plan__side__number=self.reading.side or 0)
+        checks = Check.objects.filter(side, plan__matter=self.reading.matter)
+        read = checks.select_related("plan", "assignment__by").annotate(is_decided=IS_DECIDED)
+        return read.last()
 
     @property
     def missing(self) -> list[str]:
