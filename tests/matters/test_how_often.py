@@ -1,6 +1,7 @@
 """How often a step is done is said once."""
 
 import pytest
+from django.utils import translation
 
 from kader.matters.models import Step
 from kader.matters.views.shown_plan_text import read_step
@@ -18,4 +19,5 @@ def test_a_rhythm_in_words_is_not_said_again(db: None, when: str, shown: str) ->
     step = Step(pk=1, what="We feed", when=when, repeat="weekly")
     step._prefetched_objects_cache = {"costs": []}  # type: ignore[attr-defined]
 
-    assert read_step(step).when == shown
+    with translation.override("nl"):
+        assert read_step(step).when == shown
