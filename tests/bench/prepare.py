@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import django
 
-READY = 24
+READY = 48
 
 
 def main() -> None:
