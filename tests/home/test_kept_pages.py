@@ -100,3 +100,9 @@ def _cold(path: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert Client().get(path).status_code == 200
     return len(asked)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["a%00b", "a'b", "é%00"])
+def test_an_address_that_is_no_key_is_not_there(client: Client, key: str) -> None:
+    assert client.get(f"/m/{key}").status_code == 404

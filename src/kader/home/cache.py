@@ -54,7 +54,7 @@ class VisitorCacheMiddleware:
 def version_of(path: str) -> str:
     """What has to change for a page to be new: the last numbers of its circles; one statement."""
     parts = path.split("/")
-    if len(parts) > 2 and parts[1] == "m":
+    if len(parts) > 2 and parts[1] == "m" and parts[2].isalnum():
         return _ask(_OF_MATTER, TOWN, parts[2])
     return _ask(_OF_TOWN, TOWN)
 

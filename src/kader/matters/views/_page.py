@@ -26,6 +26,8 @@ Found = TypeVar("Found", bound=Model)
 
 def find(request: HttpRequest, key: str) -> Matter:
     """The matter, if this person may see it; otherwise it is not there (404)."""
+    if not key.isalnum():
+        raise Http404
     person = request.user.pk if isinstance(request.user, Person) else None
     matter = _matter.first(person is None, key=key, person=person)
     if matter is None:
