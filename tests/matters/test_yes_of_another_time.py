@@ -41,6 +41,23 @@ def test_who_left_does_not_stop_the_others(cast: Cast, aysel: Person) -> None:
     assert stage(matter) is Stage.PLANNING
 
 
+def test_the_yes_of_who_left_is_not_counted(
+    cast: Cast, aysel: Person, bram: Person, corrie: Person
+) -> None:
+    matter = grown.planning(cast)
+    for resident in (aysel, bram, corrie):
+        actions.ask_to_join(resident, matter, "I live there too.")
+    actions.confirm_stop(cast.mieke, matter)
+    actions.confirm_stop(cast.joost, matter)
+    actions.leave_matter(cast.joost, matter)
+
+    actions.confirm_stop(aysel, matter)
+    assert stage(matter) is Stage.PLANNING
+
+    actions.confirm_stop(bram, matter)
+    assert stage(matter) is Stage.STOPPED
+
+
 def test_who_left_does_not_hand_in(cast: Cast, aysel: Person) -> None:
     matter = grown.planning(cast)
     actions.ask_to_join(aysel, matter, "I live there too.")
