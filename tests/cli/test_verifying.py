@@ -84,6 +84,10 @@ def _other_document(matter: Matter, nadia: Person) -> None:
     Frame.objects.filter(matter=matter).update(**kind)
 
 
+def _ended_untold(matter: Matter, nadia: Person) -> None:
+    Step.objects.filter(plan__matter=matter, number=1).update(status="done")
+
+
 def _without_side(matter: Matter, nadia: Person) -> None:
     other = actions.open_wish(nadia, "A tree", "A lime tree.")
     Side.objects.filter(matter=other).delete()
@@ -144,6 +148,7 @@ BENT: dict[str, Callable[[Matter, Person], None]] = {
         _unrecorded,
         _unconfirmed,
         _other_document,
+        _ended_untold,
         _without_side,
         _foreign_frame,
         _foreign_side,

@@ -5,6 +5,7 @@ import pytest
 from kader.matters import actions
 from kader.matters.models import Condition, Matter
 from kader.people.models import Person
+from tests.matters.grown import Cast
 
 
 @pytest.fixture
@@ -22,3 +23,9 @@ def wish(mieke: Person, joost: Person, karin: Person) -> Matter:
 def condition(wish: Matter) -> Condition:
     """What Mieke asks the municipality to keep to: entry number 4."""
     return Condition.objects.get(side__matter=wish)
+
+
+@pytest.fixture
+def cast(hanneke: Person, idris: Person, karin: Person, mieke: Person, joost: Person) -> Cast:
+    """Who plays in a matter that grows by deeds."""
+    return Cast(hanneke, idris, karin, mieke, joost)

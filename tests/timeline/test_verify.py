@@ -8,12 +8,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from pytest_django import DjangoAssertNumQueries
 
+from kader.groundrules import clock
 from kader.matters import actions
 from kader.matters.models import Condition, Matter
 from kader.people.models import Circle, Person
+from kader.timeline.faults import Fault
 from kader.timeline.models import Entry
 from kader.timeline.triggers import lifted_for_tests
-from kader.timeline.verify import Fault, verify
+from kader.timeline.verify import verify
 
 
 def _places(faults: list[Fault]) -> set[tuple[int | None, int | None]]:
@@ -49,7 +51,7 @@ COLUMNS = [field.name for field in Entry._meta.concrete_fields]
 
 
 def test_every_column_is_among_those_flipped() -> None:
-    assert len(COLUMNS) == 14
+    assert len(COLUMNS) == 15
 
 
 @pytest.mark.parametrize("column", COLUMNS)
@@ -107,6 +109,18 @@ def test_another_last_hash_is_named(wish: Matter) -> None:
     assert _places(verify()) == {(wish.circle_id, 5)}
 
 
+def test_another_day_of_the_next_news_is_named(wish: Matter) -> None:
+    Circle.objects.filter(pk=wish.circle_id).update(news_by=clock.today())
+
+    assert _kinds(verify()) == {"other_news_by"}
+
+
+def test_another_moment_of_the_last_news_is_named(wish: Matter) -> None:
+    Circle.objects.filter(pk=wish.circle_id).update(last_heard=clock.now())
+
+    assert _kinds(verify()) == {"other_last_heard"}
+
+
 def test_a_changed_word_is_named(wish: Matter, condition: Condition) -> None:
     Condition.objects.filter(pk=condition.pk).update(text="Nobody closes the paths.")
 
@@ -121,6 +135,29 @@ def test_erasing_words_with_their_key_keeps_the_chain_whole(
     Condition.objects.filter(pk=condition.pk).update(text="", words_key="")
 
     assert verify() == []
+
+
+def test_what_stands_beside_forgotten_words_still_holds(
+    wish: Matter, condition: Condition, joost: Person
+) -> None:
+    Condition.objects.filter(pk=condition.pk).update(
+        text="", words_key="", confirmed_at=clock.now()
+    )
+
+    assert _kinds(verify()) == {"changed_record"}
+    assert str(verify()[0]) == (
+        f"circle {wish.circle_id}, entry 4: This record is not as the deed left it. "
+        f"(matters.condition {condition.pk}, matters.state_condition: confirmed_at)"
+    )
+
+
+def test_a_seat_that_nobody_gave_is_named(wish: Matter, nadia: Person) -> None:
+    seat = wish.circle.seats.create(person=nadia, role="steward", since=clock.now(), given_by=nadia)
+
+    assert [str(fault) for fault in verify()] == [
+        f"circle {wish.circle_id}: No entry of this circle tells of this record. "
+        f"(people.seat {seat.pk})"
+    ]
 
 
 def test_erasing_the_key_alone_hides_no_change(wish: Matter, condition: Condition) -> None:

@@ -14,6 +14,7 @@ def run(options: argparse.Namespace) -> int:
     """Name each place where something does not hold; the exit code is 1 when there is one."""
     require_tables()
     from kader.cli.verifying import verify_house
+    from kader.matters.models import Matter
     from kader.timeline.models import Entry
     from kader.timeline.verify import circles
 
@@ -21,8 +22,10 @@ def run(options: argparse.Namespace) -> int:
     bar = Bar("Chains", how_many)
     faults = verify_house(bar.step)
     bar.close()
+    matters = dict(Matter.objects.values_list("circle", "key"))
     for fault in faults:
-        print(f"✗ {fault}")
+        matter = matters.get(fault.circle or 0)
+        print(f"✗ {f'matter {matter}, ' if matter else ''}{fault}")
     if not faults:
         print(f"✓ {Entry.objects.count()} entries in {how_many} chains: everything holds.")
     return int(bool(faults))

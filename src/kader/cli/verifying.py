@@ -22,15 +22,18 @@ from kader.matters.models import (
     Matter,
     Plan,
     Revision,
+    Step,
+    StepChange,
 )
 from kader.matters.rules.check import Outcome, Result
 from kader.matters.rules.frame import FrameStatus
-from kader.matters.rules.plan import PlanStatus
+from kader.matters.rules.plan import PlanStatus, StepStatus
 from kader.matters.rules.voice import Proposed
 from kader.people.models import TOWN, Circle, CircleKind, Said, Seat
 from kader.timeline import verify
+from kader.timeline.faults import Fault
 from kader.timeline.models import Entry
-from kader.timeline.verify import AT_ONCE, Fault
+from kader.timeline.verify import AT_ONCE
 
 Found = Iterable[Any]
 """Numbers of circles where something does not hold."""
@@ -154,6 +157,14 @@ def _unconfirmed() -> Iterator[None]:
             counting = words._default_manager.filter(confirmed_at__isnull=False)
             if counting.exclude(_told(words, deed=Deed.CONFIRM_WORDS)).exists():
                 yield None
+
+
+def _ended_untold() -> Found:
+    """A step stands open until a deed says otherwise; from then on the timeline guards it."""
+    let_go = Exists(StepChange.objects.filter(step=OuterRef("pk"), let_go=True))
+    done = _told(Step, deed=Deed.FINISH_STEP)
+    ended = Step.objects.exclude(status=StepStatus.OPEN, status_at=None)
+    return _of_plans(Plan.objects.filter(steps__in=ended.exclude(let_go | done)))
 
 
 def _told(words: type[Model], **more: str) -> Exists:
@@ -282,6 +293,7 @@ HOLDS: Final[dict[str, tuple[str, Callable[[], Found]]]] = {
         "The document of a decision is missing, or is not the one that was recorded (G4).",
         _other_document,
     ),
+    "ended_untold": ("A step ended, and no entry tells of it (G20).", _ended_untold),
     "without_side": ("The matter has no side (G24).", _without_side),
     "foreign_frame": ("A plan stands under the frame of another matter (G4).", _foreign_frame),
     "foreign_side": ("A plan belongs to a side of another matter (G24).", _foreign_side),

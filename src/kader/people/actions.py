@@ -68,8 +68,8 @@ def give_seat(actor: Person, circle: Circle, person: Person, role: Role, side: i
         since=now,
         given_by=actor,
     )
-    record(actor, Deed.GIVE_SEAT, circle, about=seat, concerning=person)
     go_on(circle)
+    record(actor, Deed.GIVE_SEAT, circle, about=seat, concerning=person)
     return seat
 
 
@@ -102,8 +102,8 @@ def confirm_words(actor: Person, circle: Circle, words: Said) -> Said:
     rules.require_unconfirmed(words.counts)
     words.confirmed_at = clock.now()
     words.save(update_fields=["confirmed_at"])
-    record(actor, Deed.CONFIRM_WORDS, circle, about=words)
     go_on(circle)
+    record(actor, Deed.CONFIRM_WORDS, circle, about=words)
     return words
 
 

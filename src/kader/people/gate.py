@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from kader.groundrules import Deed, Role, may, require
 from kader.people.models import TOWN, Circle, Person, Seat
+from kader.timeline import ledger
 
 Reader = Person | AnonymousUser | None
 
@@ -27,10 +28,14 @@ def remember(person: Person, within: Circle, roles: frozenset[Role]) -> None:
 
 
 def hold(circle: Circle) -> None:
-    """Lock the circle's row until the transaction ends, and read the end of its chain."""
+    """Lock the circle's row until the transaction ends, and read the end of its chain.
+
+    With it a deed begins: from here is remembered what is written, until it is recorded.
+    """
     row = Circle.objects.select_for_update().get(pk=circle.pk)
     circle.last_number, circle.last_hash = row.last_number, row.last_hash
     circle.is_held = True
+    ledger.begin()
 
 
 def may_do(person: Reader, deed: Deed, within: Circle) -> bool:

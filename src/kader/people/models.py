@@ -54,6 +54,13 @@ class Assurance(models.TextChoices):
     HIGH = "high"
 
 
+_SIGNING_IN = "Signing in and administration change it; neither is a deed."
+_HER_OWN = (
+    "Personal: it must be possible to forget it, and a digest of so few letters can be guessed."
+)
+_HER_OFFICE = "Where an official is to be found changes without a deed."
+
+
 class Person(AbstractBaseUser):
     """Somebody we know: a resident or an official. Emptied, never deleted, when forgotten."""
 
@@ -73,6 +80,11 @@ class Person(AbstractBaseUser):
     assurance = models.CharField(max_length=20, choices=Assurance.choices, default=Assurance.NONE)
     is_active = models.BooleanField(default=True)
 
+    unguarded: ClassVar = {
+        **dict.fromkeys(("password", "last_login", "assurance", "is_active"), _SIGNING_IN),
+        **dict.fromkeys(("name", "nickname", "email", "under_16", "language"), _HER_OWN),
+        **dict.fromkeys(("function", "organisation", "extension"), _HER_OFFICE),
+    }
     objects: ClassVar[PersonManager] = PersonManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -123,6 +135,12 @@ class Circle(models.Model):
     news_by = models.DateField(null=True)
     pulse = models.PositiveBigIntegerField(default=0)
 
+    unguarded: ClassVar = {
+        **dict.fromkeys(("last_number", "last_hash"), "The chain itself says so."),
+        **dict.fromkeys(("last_heard", "news_by"), "The newest entries themselves say so."),
+        "pulse": "It only counts, so that a page knows that something happened.",
+    }
+
 
 class SeatQuerySet(models.QuerySet["Seat"]):
     """Seats; an open one has no end."""
@@ -157,6 +175,9 @@ class Seat(models.Model):
     planned_until = models.DateField(null=True, blank=True)
     given_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     seen_up_to = models.PositiveIntegerField(default=0)
+
+    unguarded: ClassVar = {"seen_up_to": "Reading moves it, and reading is no deed."}
+    no_words: ClassVar = frozenset({"organisation"})
 
     objects = SeatQuerySet.as_manager()
 
@@ -265,6 +286,7 @@ class OnceKey(models.Model):
     """The key of a form that was sent, and where its first result is to be seen."""
 
     LONGEST: ClassVar = 40
+    unguarded: ClassVar = "It is forgotten after some days, and says nothing of a deed."
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     key = models.CharField(max_length=LONGEST)
@@ -277,6 +299,8 @@ class OnceKey(models.Model):
 
 class Pace(models.Model):
     """How often somebody knocked in one stretch of time; `until` is its end, in seconds."""
+
+    unguarded: ClassVar = "It is forgotten after an hour, and says nothing of a deed."
 
     who = models.CharField(max_length=40)
     until = models.PositiveBigIntegerField()

@@ -51,6 +51,7 @@ def news_for(person: Person) -> list[Piece]:
         )
         .exclude(actor=person)
         .select_related("actor")
+        .defer("stands")
     )
     sits = {seat.circle_id for seat in seats if seat.until is None}
     newest = list(entries.order_by("-at")[:_LOOKED_AT])

@@ -35,4 +35,4 @@ def entries_for(
     if person is not None:
         seen |= Q(deed__in=_TWO) & (Q(actor=person) | Q(concerning=person))
         seen |= Q(deed__in=_AUTHOR, actor=person)
-    return Entry.objects.filter(seen, circle=circle).order_by("-number")
+    return Entry.objects.filter(seen, circle=circle).order_by("-number").defer("stands")

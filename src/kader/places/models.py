@@ -1,6 +1,6 @@
 """Areas with their official codes and outlines, and the streets in them."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -32,12 +32,17 @@ class StreetQuerySet(models.QuerySet["Street"]):
         )
 
 
+_OFFICIAL = "Official data, loaded anew; no deed is about it."
+
+
 class Area(models.Model):
     """A quarter or neighbourhood. `outline` is an SVG path on the town's own drawing board.
 
     The label stands in the middle of its point. An area without an outline is the town itself
     or a part of its `parent`.
     """
+
+    unguarded: ClassVar = _OFFICIAL
 
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=80)
@@ -66,6 +71,8 @@ class Street(models.Model):
     folded = models.CharField(max_length=120, blank=True, db_index=True)
     postcode = models.CharField(max_length=10, blank=True)
     area = models.ForeignKey(Area, models.CASCADE, related_name="streets")
+
+    unguarded: ClassVar = _OFFICIAL
 
     objects = StreetQuerySet.as_manager()
 

@@ -1,5 +1,7 @@
 """The public words of one record, as the search knows them."""
 
+from typing import ClassVar
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
@@ -10,6 +12,8 @@ class Document(models.Model):
     Written by the line of the deed that makes a record public, inside its transaction. A record
     that is published anew gets a new row, so that the order of the rows is the order of publishing.
     """
+
+    unguarded: ClassVar = "It repeats what is public, and can be written anew from that."
 
     about_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     about_id = models.BigIntegerField()

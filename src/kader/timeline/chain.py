@@ -21,8 +21,11 @@ class Worded(Protocol):
 
 def canonical(entry: Entry) -> str:
     """The entry as one line of JSON with sorted keys; what its hash is made of."""
+    # Entries from before the stands were kept have none, and keep their hash.
+    stands = {"stands": entry.stands} if entry.stands else {}
     return json.dumps(
         {
+            **stands,
             "about": f"{entry.about_type.app_label}.{entry.about_type.model}:{entry.about_id}",
             "actor": entry.actor_id,
             # The database gives moments back in UTC, wherever they were said.

@@ -1,5 +1,7 @@
 """The entries of the timeline, and the checkpoints that guard its end."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -10,8 +12,11 @@ class Entry(models.Model):
     """One deed: what, who, when, about which record. Never the words themselves.
 
     `number` counts up within the circle; `previous` is the hash of the entry before. `digest` is
-    a keyed digest of the record's words at that moment: a later change of them shows.
+    a keyed digest of the record's words at that moment: a later change of them shows. `stands`
+    are digests of all that the deed wrote, by record: `kader.timeline.stands`.
     """
+
+    unguarded: ClassVar = "The chain guards itself."
 
     circle = models.ForeignKey("people.Circle", models.PROTECT, related_name="entries")
     number = models.PositiveIntegerField()
@@ -32,6 +37,7 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     previous = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
+    stands = models.TextField(blank=True, default="")
 
     class Meta:
         ordering = ["circle", "number"]
@@ -46,6 +52,8 @@ class Entry(models.Model):
 
 class Checkpoint(models.Model):
     """The last hash of a chain on a day, copied away so that a cut-off end shows."""
+
+    unguarded: ClassVar = "Held against the chain; the database refuses to change it."
 
     circle = models.ForeignKey("people.Circle", models.PROTECT, related_name="checkpoints")
     number = models.PositiveIntegerField()

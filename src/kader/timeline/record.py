@@ -1,6 +1,7 @@
 """Writing on the timeline."""
 
-from collections.abc import Iterable, Set
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -9,8 +10,10 @@ from django.db import models
 from django.db.models import Case, F, Value, When
 
 from kader.groundrules import HEARD, Deed, clock
+from kader.timeline import ledger
 from kader.timeline.chain import digest_of, hash_of
 from kader.timeline.models import Entry
+from kader.timeline.stands import name_of, stands_of
 
 if TYPE_CHECKING:
     from kader.people.models import Circle, Person
@@ -33,16 +36,20 @@ def record(  # noqa: PLR0913
 
     The circle's row is held while its chain grows. `concerning` is the second of the two who see
     an entry that is seen by two; `for_whom` the one in whose place the actor acted. `followed_by`
-    are deeds that the same press did in its train, each with its own entry.
+    are deeds that the same press did in its train, each with its own entry. Each entry says how
+    its record stands, and the first how everything else stands that was written.
     """
     _hold(within)
-    entries = []
-    for each, record_of_it in ((deed, about), *followed_by):
+    deeds, rest = [(deed, about), *followed_by], ledger.take()
+    own = [rest.pop(name_of(each), each) for _, each in deeds]
+    entries: list[Entry] = []
+    for (each, record_of_it), as_written in zip(deeds, own, strict=True):
         entry = Entry(actor=actor, deed=each.value, for_whom=for_whom, concerning=concerning)
+        left = [as_written, *rest.values()] if not entries else [as_written]
+        entry.stands = json.dumps(stands_of(left), sort_keys=True, separators=(",", ":"))
         entries.append(_chained(entry, within, record_of_it))
     Entry.objects.bulk_create(entries)
-    announced = getattr(about, "next_by", None)
-    _grow(within, {Deed(entry.deed) for entry in entries}, entries[-1], announced)
+    _grow(within, entries, getattr(about, "next_by", None))
     return entries[0]
 
 
@@ -66,12 +73,14 @@ def _hold(within: "Circle") -> None:
     within.last_number, within.last_hash = row.last_number, row.last_hash
 
 
-def _grow(within: "Circle", deeds: Set[Deed], last: Entry, announced: date | None) -> None:
+def _grow(within: "Circle", entries: Sequence[Entry], announced: date | None) -> None:
     """The circle's row says where its chain ends; the town's pulse says that something happened."""
     within.is_held = False
+    last = entries[-1]
     changed: dict[str, object] = {"last_number": last.number, "last_hash": last.hash}
-    if deeds & HEARD:
-        within.last_heard = changed["last_heard"] = last.at
+    for entry in entries:
+        if Deed(entry.deed) in HEARD:
+            within.last_heard = changed["last_heard"] = entry.at
     if announced is not None:
         within.news_by = changed["news_by"] = announced
     # Both rows in one statement: each deed is paid for by everybody who waits behind it.

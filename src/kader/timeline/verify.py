@@ -1,50 +1,20 @@
-"""Whether the timeline is whole: every chain, its end, its checkpoints, the words it guards."""
+"""Whether the timeline is whole: every chain, its end, its checkpoints, all that it guards."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, QuerySet
 
 from kader.groundrules import Deed
 from kader.timeline.chain import digest_of, hash_of
+from kader.timeline.faults import FAULTS, Fault, fault
 from kader.timeline.models import Checkpoint, Entry
+from kader.timeline.told import Told
 from kader.timeline.triggers import missing_triggers
 
 AT_ONCE = 500
 """How many entries are held in memory at a time."""
-
-FAULTS: Final = {
-    "missing_entry": "There is no entry with this number: it was taken out.",
-    "changed_entry": "The entry does not match its own hash: it was changed.",
-    "broken_chain": "The entry does not follow on the one before it.",
-    "out_of_order": "The entry and its neighbour were not written in this order.",
-    "changed_words": "The words of this record are not the words that were recorded.",
-    "words_without_key": "The key beside these words was erased, and the words were not.",
-    "other_hand": "These words were recorded as those of somebody else.",
-    "missing_record": "The record this entry is about is gone.",
-    "cut_off": "The circle had more entries than the chain has: its end was cut off.",
-    "changed_end": "The circle remembers another last hash than the chain has.",
-    "beyond_the_end": "The chain goes on after the last entry that the circle knows.",
-    "not_as_copied": "A checkpoint holds another hash for this entry, or the entry is gone.",
-    "missing_trigger": "The database does not refuse to change the timeline: run `kader migrate`.",
-}
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One place where something does not hold: circle, number of the entry, what, in words."""
-
-    circle: int | None
-    number: int | None
-    what: str
-    sentence: str
-
-    def __str__(self) -> str:
-        place = [f"circle {self.circle}"] if self.circle is not None else []
-        place += [f"entry {self.number}"] if self.number is not None else []
-        return f"{', '.join(place) or 'the database'}: {self.sentence}"
 
 
 def verify(after_each: Callable[[], None] = lambda: None) -> list[Fault]:
@@ -58,9 +28,14 @@ def verify(after_each: Callable[[], None] = lambda: None) -> list[Fault]:
         for name in missing_triggers()
     ]
     for circle in circles().order_by("pk").iterator(AT_ONCE):
-        found += [*_faults_in(circle), *_not_as_copied(circle)]
+        found += verify_circle(circle)
         after_each()
     return found
+
+
+def verify_circle(circle: Any) -> list[Fault]:
+    """Walk the chain of one circle, and hold what it tells against what stands."""
+    return [*_faults_in(circle), *_not_as_copied(circle)]
 
 
 def circles() -> QuerySet[Any]:
@@ -68,23 +43,23 @@ def circles() -> QuerySet[Any]:
     return apps.get_model("people", "Circle")._default_manager.all()
 
 
-def _fault(circle: int, number: int, what: str, about: str = "") -> Fault:
-    return Fault(circle, number, what, FAULTS[what] + (f" ({about})" if about else ""))
-
-
 def _faults_in(circle: Any) -> Iterator[Fault]:
     """One chain from its first entry to its end; the circle's row was read before it."""
     last, hash_known = _nothing_yet(circle.pk), circle.last_number == 0
+    told = Told(circle)
     for entry in _entries_of(circle.pk):
-        yield from _faults_of_link(last, entry)
-        yield from _faults_of_words(entry)
+        links, words = [*_faults_of_link(last, entry)], [*_faults_of_words(entry)]
+        yield from (*links, *words)
+        told.hear(entry, is_whole=not links, is_named=bool(words))
         if entry.number == circle.last_number:
             hash_known = True
             if entry.hash != circle.last_hash:
-                yield _fault(circle.pk, entry.number, "changed_end")
+                yield fault(circle.pk, entry.number, "changed_end")
         last = entry
-    if not hash_known:
-        yield _fault(circle.pk, last.number, "cut_off")
+    if hash_known:
+        yield from told.faults()
+    else:
+        yield fault(circle.pk, last.number, "cut_off")
     if last.number > circle.last_number:
         yield from _faults_beyond(circle, last)
 
@@ -103,22 +78,22 @@ def _faults_of_link(last: Entry, entry: Entry) -> Iterator[Fault]:
     circle = entry.circle_id
     # Three are enough to see it; a number that was changed may be very far away.
     for number in range(last.number + 1, min(entry.number, last.number + 4)):
-        yield _fault(circle, number, "missing_entry")
+        yield fault(circle, number, "missing_entry")
     if entry.previous != last.hash:
-        yield _fault(circle, entry.number, "broken_chain")
+        yield fault(circle, entry.number, "broken_chain")
     if entry.hash != hash_of(entry):
-        yield _fault(circle, entry.number, "changed_entry")
+        yield fault(circle, entry.number, "changed_entry")
     if entry.pk <= last.pk:
         # Either of the two can be the one that was moved.
-        yield _fault(circle, last.number, "out_of_order")
-        yield _fault(circle, entry.number, "out_of_order")
+        yield fault(circle, last.number, "out_of_order")
+        yield fault(circle, entry.number, "out_of_order")
 
 
 def _faults_beyond(circle: Any, last: Entry) -> Iterator[Fault]:
     """Deeds may have been done while we walked; then the circle knows them by now."""
     circle.refresh_from_db(fields=["last_number"])
     if last.number > circle.last_number:
-        yield _fault(circle.pk, last.number, "beyond_the_end")
+        yield fault(circle.pk, last.number, "beyond_the_end")
 
 
 # The words -------------------------------------------------------------------------------------
@@ -128,18 +103,18 @@ def _faults_of_words(entry: Entry) -> Iterator[Fault]:
     """Records on the timeline are written once: their digest holds for good, or until erased."""
     record = entry.about
     if record is None:
-        yield _fault(entry.circle_id, entry.number, "missing_record", _name(entry))
+        yield fault(entry.circle_id, entry.number, "missing_record", _name(entry))
     elif not hasattr(record, "words_key"):
         return
     elif not record.words_key:
         # Erasing words and key is forgetting somebody; erasing the key alone would hide a change.
         # A frame, a check and a draft have no `text`: these are nobody's to forget.
         if getattr(record, "text", "whole"):
-            yield _fault(entry.circle_id, entry.number, "words_without_key", _name(entry))
+            yield fault(entry.circle_id, entry.number, "words_without_key", _name(entry))
     elif entry.digest != digest_of(record):
-        yield _fault(entry.circle_id, entry.number, "changed_words", _name(entry))
+        yield fault(entry.circle_id, entry.number, "changed_words", _name(entry))
     elif hasattr(record, "typed_by_id") and entry.actor_id != _whose(entry.deed, record, entry):
-        yield _fault(entry.circle_id, entry.number, "other_hand", _name(entry))
+        yield fault(entry.circle_id, entry.number, "other_hand", _name(entry))
 
 
 def _whose(deed: str, record: Any, entry: Entry) -> int:
@@ -165,4 +140,4 @@ def _not_as_copied(circle: Any) -> Iterator[Fault]:
     lost = Checkpoint.objects.filter(~Exists(same), circle=circle.pk).order_by("number")
     for checkpoint in lost.iterator(AT_ONCE):
         day = f"copied on {checkpoint.at:%Y-%m-%d}"
-        yield _fault(circle.pk, checkpoint.number, "not_as_copied", day)
+        yield fault(circle.pk, checkpoint.number, "not_as_copied", day)

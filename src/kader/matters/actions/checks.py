@@ -77,12 +77,13 @@ def give_assignment(actor: Person, check: Check, question: str) -> Assignment:
     roles = allow(actor, Deed.GIVE_ASSIGNMENT, matter.circle)
     current(matter, Deed.GIVE_ASSIGNMENT)
     rules.require_something_unmet(set(check.findings.values_list("result", flat=True)))
-    handed_in = matter.plans.submitted().filter(pk=check.plan_id).exists()
+    handed_in = matter.plans.submitted().filter(pk=check.plan_id).first()
     asked = Assignment.objects.filter(follows=check).exists()
     # Unmet points of an unclear check wait for the next one (G5).
     goes_on = check.outcome == Outcome.NEW_ASSIGNMENT
-    rules.require_not_checked(asked or not handed_in or not goes_on)
+    rules.require_not_checked(asked or handed_in is None or not goes_on)
     rules.require_question(question)
+    check.plan = cast(Plan, handed_in)
     assignment = _ask(actor, matter, check, question)
     stood_in = in_place_of(actor, roles, matter.circle)
     record(actor, Deed.GIVE_ASSIGNMENT, matter.circle, about=assignment, for_whom=stood_in)
@@ -96,7 +97,8 @@ def decide_formally(actor: Person, matter: Matter, decision: Decision) -> Formal
     current(matter, Deed.DECIDE_FORMALLY)
     rules.require_reasons_and_remedies(decision.reasons, decision.remedies)
     require_body(decision.body, decision.decided_on, clock.today())
-    plan = matter.plans.filter(status=PlanStatus.FITS).last()
+    fitting = list(matter.plans.filter(status=PlanStatus.FITS))
+    plan = fitting[-1] if fitting else None
     stated = conditions_waiting(matter).filter(at__lte=plan.submitted_at) if plan else None
     rules.require_conditions_answered(stated is not None and stated.exists(), False)
     decided = matter.decisions.create(
@@ -113,7 +115,8 @@ def decide_formally(actor: Person, matter: Matter, decision: Decision) -> Formal
     if decision.granted:
         move(matter, Stage.DOING)
     else:
-        matter.plans.filter(status=PlanStatus.FITS).update(status=PlanStatus.OPEN)
+        for each in fitting:
+            _set(each, PlanStatus.OPEN)
         start_planning(matter)
     record(actor, Deed.DECIDE_FORMALLY, matter.circle, about=decided)
     return decided
@@ -185,7 +188,7 @@ def _ask(actor: Person, matter: Matter, check: Check, question: str) -> Assignme
         by=actor,
         at=clock.now(),
     )
-    Plan.objects.filter(pk=check.plan_id).update(status=PlanStatus.OPEN)
+    _set(check.plan, PlanStatus.OPEN)
     matter.round += 1
     start_planning(matter)
     return assignment
@@ -193,13 +196,18 @@ def _ask(actor: Person, matter: Matter, check: Check, question: str) -> Assignme
 
 def _fits(matter: Matter, plan: Plan) -> None:
     another = matter.plans.filter(status=PlanStatus.FITS).exclude(pk=plan.pk)
-    Plan.objects.filter(pk=plan.pk).update(status=PlanStatus.FITS)
+    _set(plan, PlanStatus.FITS)
     following = stages.after_fitting_check(another.exists(), plan.frame.formal_decision)
     until = {
         Stage.ONE_OF_SEVERAL: clock.today() + timedelta(days=TERMS.check),
         Stage.DECIDING: plan.frame.decide_by,
     }
     move(matter, following, until.get(following))
+
+
+def _set(plan: Plan, status: PlanStatus) -> None:
+    plan.status = status
+    plan.save(update_fields=["status"])
 
 
 __all__ = ["Decision", "check_plan", "decide_formally", "give_assignment"]

@@ -114,15 +114,17 @@ def change_frame(
     frame = _after(before, fields)
     frame.drafted_by, frame.reason = actor, reason.strip()
     _require_adoptable(matter, frame, adoption)
-    Frame.objects.filter(pk=before.pk).update(status=FrameStatus.REPLACED)
+    before.status = FrameStatus.REPLACED
+    before.save(update_fields=["status"])
     _adopt(actor, frame, adoption)
     Bound.objects.bulk_create(frame.bounds_in_order)
     Criterion.objects.bulk_create(frame.criteria_in_order)
     _promise(matter, frame)
-    if not matter.plans.exclude(status=PlanStatus.DRAFT).exists():
+    handed_in = list(matter.plans.exclude(status=PlanStatus.DRAFT))
+    if not handed_in:
         _count_points(matter, frame)
     if matter.at is Stage.FRAME_ASKED:
-        matter.plans.submitted().update(status=PlanStatus.OPEN)
+        _open_again(handed_in)
         start_planning(matter)
     else:
         keep(matter)
@@ -275,6 +277,14 @@ def _promise(matter: Matter, frame: Frame) -> None:
 
 def _count_points(matter: Matter, frame: Frame) -> None:
     matter.total = sum(not criterion.void_by_law for criterion in frame.criteria_in_order)
+
+
+def _open_again(plans: list[Plan]) -> None:
+    """What was handed in goes back to the residents."""
+    for plan in plans:
+        if plan.status == PlanStatus.SUBMITTED:
+            plan.status = PlanStatus.OPEN
+            plan.save(update_fields=["status"])
 
 
 def _published(matter: Matter) -> Frame:

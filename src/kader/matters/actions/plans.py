@@ -119,14 +119,14 @@ def submit_plan(actor: Person, matter: Matter) -> Proposal:
     allow(actor, Deed.SUBMIT_PLAN, matter.circle)
     current(matter, Deed.SUBMIT_PLAN)
     draft = draft_to_hand_in(actor, matter)
-    plan, steps = draft.plan, _steps(draft.plan)
-    _require_complete(draft, steps)
+    plan = draft.plan
+    _require_complete(draft)
     proposal = Proposal(matter=matter, what=Proposed.SUBMIT, plan=plan)
-    proposal.text = rules.plan_text(plan, steps)
+    proposal.text = rules.plan_text(plan, plan.steps_in_order)
     proposal.ended_at = clock.now() if draft.members == 1 else None
     own_yes, handed_in = propose(actor, proposal), []
     if draft.members == 1:
-        _hand_in(proposal, plan, steps)
+        _hand_in(proposal, plan)
         handed_in = [(Deed.CONFIRM_SUBMISSION, own_yes)]
     record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal, followed_by=handed_in)
     return proposal
@@ -143,7 +143,7 @@ def confirm_submission(actor: Person, proposal: Proposal) -> Confirmation:
     confirmation = say_yes(actor, now)
     plan = cast(Plan, now.plan)
     plan.matter = matter
-    _hand_in(now, plan, _steps(plan))
+    _hand_in(now, plan)
     settle(now, forgetting=Proposed.WITHDRAW)
     record(actor, Deed.CONFIRM_SUBMISSION, matter.circle, about=confirmation)
     return confirmation
@@ -183,11 +183,6 @@ def withdraw_plan(actor: Person, matter: Matter) -> Proposal:
     return proposal
 
 
-def _steps(plan: Plan) -> list[Step]:
-    """The steps with their costs, in order; read once for all that a hand-in asks of them."""
-    return list(plan.steps.prefetch_related("costs"))
-
-
 def _markings(plan: Plan, pointed: Mapping[str, Pointed]) -> Mapping[Criterion, Marking]:
     """What was pointed at, of the criteria that residents assess themselves."""
     points = plan.frame.criteria.filter(kind=CriterionKind.SELF, void_by_law=False)
@@ -213,16 +208,16 @@ def _mark(actor: Person, draft: Plan, said: Mapping[Criterion, Marking]) -> list
     return marks
 
 
-def _require_complete(draft: ToHandIn, steps: list[Step]) -> None:
-    side = draft.plan.side
+def _require_complete(draft: ToHandIn) -> None:
+    side, steps = draft.plan.side, draft.plan.steps_in_order
     answered = side is None or side.answered_at is not None
     rules.require_complete(answered, steps, draft.words_wait)
     rules.require_no_clash(draft.has_clashes)
 
 
-def _hand_in(proposal: Proposal, plan: Plan, steps: list[Step]) -> None:
+def _hand_in(proposal: Proposal, plan: Plan) -> None:
     """What two said yes to is what goes in, to the letter; the term counts from now."""
-    matter = plan.matter
+    matter, steps = plan.matter, plan.steps_in_order
     voice.require_same_words(proposal.text, rules.plan_text(plan, steps))
     plan.status = PlanStatus.SUBMITTED
     plan.submitted_at = clock.now()

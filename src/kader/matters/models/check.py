@@ -1,6 +1,7 @@
 """The check of a plan against its frame, what comes out of it, and the formal decision."""
 
 from functools import cached_property
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -18,6 +19,8 @@ class Check(models.Model):
 
     `open_conditions` says that a condition was not answered yet when the term was over (G21).
     """
+
+    parts_in: ClassVar = ("in_order",)
 
     key = KeyField()
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="checks")
@@ -43,6 +46,10 @@ class Check(models.Model):
         """The findings in the order of the criteria."""
         return list(self.findings.select_related("criterion").order_by("criterion__number"))
 
+    def parts(self) -> "list[Finding]":
+        """What the timeline guards together with the check."""
+        return self.in_order
+
 
 class Finding(models.Model):
     """One criterion: fits, not yet, or unclear; with the reason where it does not fit."""
@@ -52,6 +59,8 @@ class Finding(models.Model):
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="findings")
     result = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Result])
     reason = models.TextField(blank=True)
+
+    untold: ClassVar = "It is guarded as a part of its check."
 
     class Meta:
         ordering = ["pk"]

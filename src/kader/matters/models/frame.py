@@ -2,7 +2,7 @@
 
 import hashlib
 from functools import cached_property
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -44,6 +44,13 @@ class Frame(models.Model):
 
     is_empty = False
     waits_for_answers = True
+    while_draft: ClassVar = frozenset(
+        {
+            *("issue", "aim", "decided", "open", "responsibility", "short_version", "decider"),
+            *("decide_by", "formal_decision", "several_plans", "several_ground", "promise_days"),
+        }
+    )
+    parts_in: ClassVar = ("bounds_in_order", "criteria_in_order")
 
     key = KeyField()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="frames")
@@ -145,6 +152,10 @@ class Frame(models.Model):
         """The criteria, read once."""
         return list(self.criteria.all())
 
+    def parts(self) -> "list[Bound | Criterion]":
+        """What the timeline guards together with the frame."""
+        return [*self.bounds_in_order, *self.criteria_in_order]
+
 
 class DecisionDocumentQuerySet(models.QuerySet["DecisionDocument"]):
     """Documents are found through a reader."""
@@ -156,6 +167,8 @@ class DecisionDocumentQuerySet(models.QuerySet["DecisionDocument"]):
 
 class DecisionDocument(models.Model):
     """The decision on paper, as the body took it: the bytes, apart from what is read every day."""
+
+    unguarded: ClassVar = "Its fingerprint stands in the frame, and verify holds it to that."
 
     frame = models.OneToOneField(Frame, models.PROTECT, related_name="document")
     content = models.BinaryField()
@@ -178,6 +191,8 @@ class Bound(models.Model):
     text = models.CharField(max_length=300)
     article = models.CharField(max_length=120, blank=True)
     says_what = models.BooleanField(default=False)
+
+    untold: ClassVar = "It is guarded as a part of its frame, from the adoption on."
 
     class Meta:
         ordering = ["number"]
@@ -210,6 +225,8 @@ class Criterion(models.Model):
     day = models.DateField(null=True, blank=True)
     area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
     void_by_law = models.BooleanField(default=False)
+
+    untold: ClassVar = "It is guarded as a part of its frame, from the adoption on."
 
     class Meta:
         ordering = ["number"]

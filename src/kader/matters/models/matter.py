@@ -1,7 +1,7 @@
 """The matter, its sides, who reads it, and who wants to come in."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
@@ -135,6 +135,8 @@ class Side(models.Model):
     number = models.PositiveSmallIntegerField(default=1)
     name = models.CharField(max_length=80, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    salted_by: ClassVar = "matter"
 
     class Meta:
         ordering = ["number"]

@@ -1,7 +1,8 @@
 """The plan: versions, steps, costs, the residents' own marks, and every revision of a draft."""
 
 import json
-from typing import Self
+from functools import cached_property
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -49,6 +50,8 @@ class Plan(models.Model):
     """
 
     is_empty = False
+    while_draft: ClassVar = frozenset({"title", "summary"})
+    parts_in: ClassVar = ("steps_in_order",)
 
     key = KeyField()
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="plans")
@@ -107,6 +110,16 @@ class Plan(models.Model):
         """The whole plan as text, in order: what was handed in."""
         return plan_text(self, self.steps.prefetch_related("costs"))
 
+    @cached_property
+    def steps_in_order(self) -> "list[Step]":
+        """The steps with their costs, read once."""
+        return list(self.steps.prefetch_related("costs"))
+
+    def parts(self) -> "list[Step | CostLine]":
+        """What the timeline guards together with the plan that was handed in."""
+        lines = [line for step in self.steps_in_order for line in step.costs.all()]
+        return [*self.steps_in_order, *lines]
+
 
 class Step(models.Model):
     """One step: what, who, when, where, and what is asked of the municipality.
@@ -138,6 +151,10 @@ class Step(models.Model):
     )
     status_at = models.DateTimeField(null=True, blank=True)
 
+    salted_by: ClassVar = "plan"
+    not_as_part: ClassVar = frozenset({"status", "status_at"})
+    untold: ClassVar = "It is guarded as a part of its plan, from the hand-in on."
+
     class Meta:
         ordering = ["number"]
         constraints = [
@@ -160,6 +177,8 @@ class CostLine(models.Model):
     promised = models.BooleanField(default=False)
     is_income = models.BooleanField(default=False)
 
+    untold: ClassVar = "It is guarded as a part of its plan, from the hand-in on."
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -179,6 +198,9 @@ class Mark(models.Model):
     quote = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    salted_by: ClassVar = "plan"
+    unguarded: ClassVar = {"step": "A step that a save takes out of the draft takes this along."}
 
     class Meta:
         ordering = ["pk"]
@@ -210,6 +232,8 @@ class Revision(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     words_key = models.CharField(max_length=32, default=new_secret, editable=False)
+
+    untold: ClassVar = "Of one writer's saves the first of a version is a deed."
 
     class Meta:
         ordering = ["number"]

@@ -1,6 +1,6 @@
 """What one member proposes and another confirms (G23)."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -54,6 +54,9 @@ class Proposal(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     words_key = models.CharField(max_length=32, default=new_secret, editable=False)
 
+    unguarded: ClassVar = {
+        "ended_at": "A save of the draft ends it, and is no deed; a yes holds for these words only."
+    }
     objects = ProposalQuerySet.as_manager()
 
     class Meta:

@@ -1,6 +1,6 @@
 """What residents say before and beside the plan, and how they are answered."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -111,6 +111,7 @@ class Capacity(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    salted_by: ClassVar = "matter"
     objects = CapacityQuerySet.as_manager()
 
     class Meta:
