@@ -122,6 +122,11 @@ def make_ready(*locks: str) -> None:
     STAMP.write_text(json.dumps({**_here(), "locks": known}, indent=1))
 
 
+def compile_packages() -> None:
+    """Once, for the many starts of a proof: some machines forbid Python to write its bytecode."""
+    run([PYTHON, "-m", "compileall", "-q", "-j", "0", VENV / "lib"])
+
+
 def _here() -> dict[str, str]:
     return {"python": sys.version, "house": str(HOUSE)}
 

@@ -160,6 +160,12 @@ _POSTGRES: dict[str, Any] = {
     "CONN_MAX_AGE": None,
     "CONN_HEALTH_CHECKS": True,
 }
+# The same few statements all day: the database plans each once for a connection.
+_POSTGRES["OPTIONS"] = {
+    "server_side_binding": True,
+    "prepare_threshold": 3,
+    **_POSTGRES.get("OPTIONS", {}),
+}
 DATABASES = {"default": _POSTGRES if "KADER_DATABASE_URL" in env.ENVIRON else _SQLITE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
