@@ -1,6 +1,7 @@
 """How one member's proposal becomes the group's deed (G23)."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,6 +11,7 @@ from kader.matters.models import Confirmation, Frame, Matter, Proposal
 from kader.matters.rules import voice
 from kader.matters.rules.voice import Proposed
 from kader.people.models import Person
+from kader.web.written import Written
 
 
 def propose(actor: Person, proposal: Proposal) -> Confirmation:
@@ -85,11 +87,18 @@ def settle(proposal: Proposal, forgetting: Proposed | None = None) -> None:
 
 def open_proposal(matter: Matter, what: Proposed, actor: Person) -> Proposal | None:
     """The proposal of this kind that waits for a yes; a lapsed one is ended on the way."""
-    found = read_for(actor, matter.proposals.filter(what=what, ended_at=None)).first()
+    found = _waiting.first(matter=matter.pk, what=what.value, actor=actor.pk)
     if found is not None and clock.now() > found.lapses_at:
         settle(found)
         return None
+    if found is not None:
+        found.matter = matter
     return found
+
+
+@Written
+def _waiting(*, matter: Any, what: Any, actor: Any) -> QuerySet[Proposal]:
+    return read_for(actor, Proposal.objects.filter(matter=matter, what=what, ended_at=None))
 
 
 def _put(actor: Person, proposal: Proposal) -> Confirmation:

@@ -52,7 +52,7 @@ def check_plan(
     roles = allow(actor, Deed.CHECK_PLAN, matter.circle)
     current(matter, Deed.CHECK_PLAN)
     handed_in = _handed_in(matter)
-    criteria = handed_in.plan.frame.criteria.filter(void_by_law=False).in_bulk()
+    criteria = {each.pk: each for each in handed_in.plan.frame.counting_criteria()}
     outcome = rules.outcome_of(findings, criteria.keys())
     rules.require_conditions_answered(handed_in.condition_waits, handed_in.is_over_term)
     _require_what_comes_next(outcome, handed_in, roles, question)

@@ -21,6 +21,7 @@ from kader.people.models import Person
 from kader.people.uploads import NAMES
 from kader.places.models import Area
 from kader.web.keys import KeyField, new_secret
+from kader.web.written import Given, Written
 
 
 class FrameQuerySet(models.QuerySet["Frame"]):
@@ -147,6 +148,10 @@ class Frame(models.Model):
         """The bounds, read once."""
         return list(self.bounds.all())
 
+    def counting_criteria(self) -> "list[Criterion]":
+        """What a plan is checked on, in order: what a law made void is left out."""
+        return _counting.ask(frame=self.pk)
+
     @cached_property
     def criteria_in_order(self) -> "list[Criterion]":
         """The criteria, read once."""
@@ -202,6 +207,11 @@ class Bound(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+@Written
+def _counting(*, frame: Given) -> "models.QuerySet[Criterion]":
+    return Criterion.objects.filter(frame=frame, void_by_law=False).select_related("area")
 
 
 class Criterion(models.Model):

@@ -22,6 +22,7 @@ from kader.matters.rules.plan import (
 from kader.people.models import Person
 from kader.places.models import Area
 from kader.web.keys import KeyField, new_secret
+from kader.web.written import Given, Written
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -113,12 +114,20 @@ class Plan(models.Model):
     @cached_property
     def steps_in_order(self) -> "list[Step]":
         """The steps with their costs, read once."""
-        return list(self.steps.prefetch_related("costs"))
+        steps = _steps.ask(plan=self.pk)
+        for step in steps:
+            step.plan = self
+        return steps
 
     def parts(self) -> "list[Step | CostLine]":
         """What the timeline guards together with the plan that was handed in."""
         lines = [line for step in self.steps_in_order for line in step.costs.all()]
         return [*self.steps_in_order, *lines]
+
+
+@Written
+def _steps(*, plan: Given) -> "models.QuerySet[Step]":
+    return Step.objects.filter(plan=plan).prefetch_related("costs")
 
 
 class Step(models.Model):

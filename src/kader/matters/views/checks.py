@@ -13,7 +13,7 @@ from kader.matters import actions
 from kader.matters.actions import Decision
 from kader.matters.finding import PlanToCheck
 from kader.matters.forms.checks import AssignmentForm, CheckForm, DecisionForm
-from kader.matters.models import Check, Criterion, Matter, Plan, Reading
+from kader.matters.models import Check, Matter, Reading
 from kader.matters.rules.check import Outcome, Result
 from kader.matters.rules.plan import PlanStatus
 from kader.matters.views._page import done, find, find_in, offer, show
@@ -48,7 +48,7 @@ def check_plan(request: Request, key: str) -> HttpResponse:
     form = CheckForm(
         None if anew else request.POST or None,
         initial=_reasons_in(request.POST) if request.POST else before.found_before,
-        criteria=_criteria(plan),
+        criteria=plan.frame.counting_criteria(),
         holds_back=before.holds_back and not is_preview,
         takes_responsibility=before.takes_responsibility or is_preview,
     )
@@ -120,11 +120,6 @@ def _handed_in(matter: Matter) -> PlanToCheck:
     if found is None:
         raise Http404
     return found
-
-
-def _criteria(plan: Plan) -> list[Criterion]:
-    """What this plan is checked on; what a law made void is left out."""
-    return list(plan.frame.criteria.filter(void_by_law=False).select_related("area"))
 
 
 def _without_question(matter: Matter) -> QuerySet[Check]:

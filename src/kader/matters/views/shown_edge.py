@@ -61,7 +61,7 @@ class Edge:
     @classmethod
     def of(cls, found: Draft, typed: Mapping[str, PostedMark] | None = None) -> "Edge":
         """The points of a draft; `typed` are marks that were sent and not saved."""
-        criteria = found.frame.criteria.filter(void_by_law=False).select_related("area")
+        criteria = found.frame.counting_criteria()
         codes = {c.area.code: c.area.pk for c in criteria if c.area}
         return cls([_point(criterion, found, codes, typed or {}) for criterion in criteria])
 
