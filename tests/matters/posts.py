@@ -35,6 +35,11 @@ _REWRITTEN = grown.PLAN | {
     "step.d.number": "4",
 }
 """Every part of it is another one: two steps change places, and one is new."""
+_ANOTHER = {name: words for name, words in _REWRITTEN.items() if not name.startswith("step.a.")} | {
+    "step.b.cost1.amount": "12",
+    "step.b.number": "5",
+}
+"""The same without the first step."""
 _SHORTER = {"base": "1", "step.b.what": "Forty families adopt an animal", "step.b.who": "Aysel"}
 
 
@@ -218,6 +223,9 @@ POSTS: dict[str, Post] = {
     ),
     "write_plan, with a step less": Post(
         _D.WRITE_PLAN, _S.PLANNING, _RESIDENT, _always(**_SHORTER), costliest.written_by_another
+    ),
+    "write_plan, all of it anew with a step less": Post(
+        _D.WRITE_PLAN, _S.PLANNING, _RESIDENT, _always(**_ANOTHER), costliest.written_by_another
     ),
     "write_plan, with its marks": Post(
         _D.WRITE_PLAN, _S.PLANNING, _RESIDENT, _with_marks, needs.written

@@ -35,14 +35,10 @@ from tests.matters.world import World, world_at
 
 BUDGET = 20
 MORE: dict[str, tuple[int, str]] = {
-    "write_plan, all of it anew": (
+    "write_plan, all of it anew with a step less": (
         22,
-        "title, steps, their order, and costs are written apart; a page that saves itself never "
-        "changes all of them between two saves",
-    ),
-    "write_plan, with a step less": (
-        22,
-        "the same, and what points at a step goes before the step",
+        "title, steps, their order, and costs are written apart, and what points at a step goes "
+        "before the step; a page that saves itself never changes all of it between two saves",
     ),
 }
 """The sendings that cost more, how much, and why."""

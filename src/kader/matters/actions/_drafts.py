@@ -8,9 +8,10 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from kader.groundrules import clock
 from kader.matters.actions._matter import how_many, own_side, residents, side_of
-from kader.matters.models import Answer, Frame, Matter, Plan, Revision
+from kader.matters.models import Answer, Frame, Matter, Plan, Proposal, Revision
 from kader.matters.rules import draft
 from kader.matters.rules.plan import Merged, PlanStatus, changed_fields, goes_on, merge
+from kader.matters.rules.voice import Proposed
 from kader.people.models import Person
 from kader.web.written import Written
 
@@ -26,15 +27,36 @@ class Saved:
     is_her_first: bool
 
 
+@dataclass(frozen=True)
+class Writing:
+    """A draft that somebody writes on: its newest revision, whether she wrote on it before, and
+    whether the group was asked for its yes to these words.
+    """
+
+    draft: Draft
+    newest: Revision | None = None
+    is_her_first: bool = True
+    is_proposed: bool = True
+
+    @classmethod
+    def on(cls, actor: Person, draft: Draft) -> "Writing":
+        """Writing on this draft, where nothing is known of it yet."""
+        if draft.is_empty:
+            return cls(draft)
+        read_with = {"is_hers": Exists(draft.revisions.filter(by=actor))}
+        newest: Any = draft.revisions.annotate(**read_with).last()
+        return cls(draft, newest, newest is None or not newest.is_hers)
+
+
 def save_revision(
-    actor: Person, of: Draft, fields: Mapping[str, str], base: int, chosen: Mapping[str, str]
+    actor: Person, on: Writing, fields: Mapping[str, str], base: int, chosen: Mapping[str, str]
 ) -> Saved:
     """Keep one save. What two people changed at once is kept both, until a resident chooses.
 
     A save that changes nothing makes no revision. Where somebody else wrote meanwhile, what was
     saved is kept as it stood on the writer's page, so that her next save begins from there.
     """
-    newest, is_her_first = _newest(actor, of)
+    of, newest, is_her_first = on.draft, on.newest, on.is_her_first
     if newest is None:
         first = {**fields, **chosen}
         draft.require_room(first)
@@ -50,15 +72,6 @@ def save_revision(
         _keep(actor, of, number, base, Merged(dict(fields), newest.clashes))
         base, number = number, number + 1
     return Saved(_keep(actor, of, number, base, Merged(kept, clashes)), True, is_her_first)
-
-
-def _newest(actor: Person, of: Draft) -> tuple[Revision | None, bool]:
-    """The newest revision, and whether this person never wrote on this version before."""
-    if of.is_empty:
-        return None, True
-    read_with = {"is_hers": Exists(of.revisions.filter(by=actor))}
-    newest: Any = of.revisions.annotate(**read_with).last()
-    return newest, newest is None or not newest.is_hers
 
 
 def _put_together(
@@ -118,6 +131,30 @@ def _keep(actor: Person, of: Draft, number: int, base: int, content: Merged) -> 
         by=actor,
         at=clock.now(),
     )
+
+
+def writing_plan(actor: Person, matter: Matter) -> Writing:
+    """The draft of this resident's side with its newest revision, in one query where it has one."""
+    asked = {"matter": matter.pk, "circle": matter.circle_id, "person": actor.pk}
+    newest: Any = _newest_words.first(**asked)
+    if newest is None:
+        return Writing.on(actor, draft_of(actor, matter))
+    newest.plan.matter = matter
+    return Writing(newest.plan, newest, not newest.is_hers, newest.is_proposed)
+
+
+@Written
+def _newest_words(*, matter: Any, circle: Any, person: Any) -> QuerySet[Revision]:
+    on_side = own_side(person, Matter(circle_id=circle))
+    drafts = Plan.objects.draft().filter(matter=matter, side__number=on_side)
+    hers = Revision.objects.filter(plan=OuterRef("plan"), by=person)
+    waiting = Proposal.objects.filter(matter=matter, what=Proposed.SUBMIT, ended_at=None)
+    found = Revision.objects.filter(plan__in=drafts).annotate(
+        is_hers=Exists(hers), is_proposed=Exists(waiting)
+    )
+    return found.select_related("plan__side", "plan__frame").order_by("-plan__number", "-number")[
+        :1
+    ]
 
 
 def draft_of(actor: Person, matter: Matter) -> Plan:

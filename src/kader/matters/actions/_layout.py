@@ -109,7 +109,7 @@ def _lay_out_steps(plan: Plan, rows: list[Row], there: Mapping[str, Step]) -> li
     """The steps of these rows in their order, written where something changed."""
     areas = _areas(row["area"] for row in rows)
     steps = [there.get(row.key) or Step(plan=plan, name=row.key) for row in rows]
-    moved = any(step.pk and step.number != number for number, step in enumerate(steps, 1))
+    moved = _takes_anothers_place(steps)
     if moved:
         # Out of the way, so that two steps can change places.
         plan.steps.update(number=F("number") + 1000)
@@ -122,11 +122,17 @@ def _lay_out_steps(plan: Plan, rows: list[Row], there: Mapping[str, Step]) -> li
     return steps
 
 
-def _put(step: Step, words: Mapping[str, Any]) -> bool:
-    """Put these words into a step; whether something in it changed."""
-    changed = {name: value for name, value in words.items() if getattr(step, name) != value}
+def _takes_anothers_place(steps: list[Step]) -> bool:
+    """Whether a number that a step gets belongs to another one, as the database knows them."""
+    held = {step.number: step for step in steps if step.pk}
+    return any(held.get(number, step) is not step for number, step in enumerate(steps, 1))
+
+
+def _put(part: Step | CostLine, words: Mapping[str, Any]) -> bool:
+    """Put these words into a step or a cost line; whether something in it changed."""
+    changed = {name: value for name, value in words.items() if getattr(part, name) != value}
     for name, value in changed.items():
-        setattr(step, name, value)
+        setattr(part, name, value)
     return bool(changed)
 
 
@@ -154,17 +160,18 @@ _OF_A_STEP = (
 
 
 def _lay_out_costs(steps: list[Step], rows: list[Row], known: Set[str]) -> None:
-    """The cost lines of these rows; a step where one of them changed gets all of them anew."""
-    stale, lines = [], []
+    """The cost lines of these rows, one after another; what a step has too many of goes."""
+    changed, more, gone = [], [], []
     for step, row in zip(steps, rows, strict=True):
         wanted = list(_costs(row.costs))
-        there = step.costs.all() if step.name in known else ()
-        if wanted != [{name: getattr(line, name) for name in _OF_A_COST} for line in there]:
-            stale += [step] if there else []
-            lines += [CostLine(step=step, **line) for line in wanted]
-    if stale:
-        CostLine.objects.filter(step__in=stale).delete()
-    CostLine.objects.bulk_create(lines)
+        there = list(step.costs.all()) if step.name in known else []
+        changed += [line for line, words in zip(there, wanted, strict=False) if _put(line, words)]
+        more += [CostLine(step=step, **words) for words in wanted[len(there) :]]
+        gone += [line.pk for line in there[len(wanted) :]]
+    if gone:
+        CostLine.objects.filter(pk__in=gone).delete()
+    CostLine.objects.bulk_update(changed, _OF_A_COST)
+    CostLine.objects.bulk_create(more)
 
 
 def _costs(rows: list[Row]) -> Iterator[dict[str, Any]]:

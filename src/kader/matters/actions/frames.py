@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from kader.groundrules import Deed, Role, Stage, clock
-from kader.matters.actions._drafts import draft_of, save_revision
+from kader.matters.actions._drafts import Writing, draft_of, save_revision
 from kader.matters.actions._layout import bounds_of, criteria_of, fill_frame, lay_out_frame
 from kader.matters.actions._matter import (
     TERMS,
@@ -67,7 +67,7 @@ def draft_frame(
     roles = allow(actor, Deed.DRAFT_FRAME, matter.circle)
     current(matter, Deed.DRAFT_FRAME)
     frame = _draft_of(actor, matter)
-    saved = save_revision(actor, frame, fields, base, chosen or {})
+    saved = save_revision(actor, Writing.on(actor, frame), fields, base, chosen or {})
     if not saved.is_new:
         return saved.revision
     lay_out_frame(frame, saved.revision.fields)

@@ -9,7 +9,13 @@ from django.db import transaction
 from django.db.models import Model
 
 from kader.groundrules import Deed, Stage, clock, require
-from kader.matters.actions._drafts import ToHandIn, draft_of, draft_to_hand_in, save_revision
+from kader.matters.actions._drafts import (
+    ToHandIn,
+    draft_of,
+    draft_to_hand_in,
+    save_revision,
+    writing_plan,
+)
 from kader.matters.actions._layout import lay_out_plan
 from kader.matters.actions._matter import (
     TERMS,
@@ -80,10 +86,12 @@ def write_plan(  # noqa: PLR0913
     """
     roles = allow(actor, Deed.WRITE_PLAN, matter.circle)
     current(matter, Deed.WRITE_PLAN)
-    plan = draft_of(actor, matter)
-    saved = save_revision(actor, plan, fields, base, chosen or {})
+    writing = writing_plan(actor, matter)
+    plan = cast(Plan, writing.draft)
+    saved = save_revision(actor, writing, fields, base, chosen or {})
     if saved.is_new:
         lay_out_plan(plan, saved.revision.fields)
+    if saved.is_new and writing.is_proposed:
         # Other words than were proposed: what waited for a yes to them is over (G1).
         matter.proposals.filter(what=Proposed.SUBMIT, ended_at=None).update(ended_at=clock.now())
     deeds: list[tuple[Deed, Model]] = []
