@@ -155,15 +155,18 @@ _SQLITE: dict[str, Any] = {
         ),
     },
 }
+# Whether a pooler gives a connection to somebody else after each transaction.
+_POOLED = env.bool("KADER_DATABASE_POOLED", default=False)
 _POSTGRES: dict[str, Any] = {
     **(env.db_url("KADER_DATABASE_URL") if "KADER_DATABASE_URL" in env.ENVIRON else {}),
     "CONN_MAX_AGE": None,
     "CONN_HEALTH_CHECKS": True,
+    "DISABLE_SERVER_SIDE_CURSORS": _POOLED,
 }
-# The same few statements all day: the database plans each once for a connection.
+# The same few statements all day: the database plans each once for a connection of ours.
 _POSTGRES["OPTIONS"] = {
     "server_side_binding": True,
-    "prepare_threshold": 3,
+    "prepare_threshold": None if _POOLED else 3,
     **_POSTGRES.get("OPTIONS", {}),
 }
 DATABASES = {"default": _POSTGRES if "KADER_DATABASE_URL" in env.ENVIRON else _SQLITE}
