@@ -282,7 +282,7 @@ def test_a_change_needs_its_reason_and_its_ticks_and_keeps_what_was_typed(
     told = shown.content.decode()
     assert shown.status_code == 422
     assert "Animals stay, whatever it takes." in told
-    assert "Read each bound and tick it" in told
+    assert "Read it and tick it" in told
     assert matter.frames.count() == 1
 
 

@@ -21,7 +21,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kader.groundrules import RuleBroken
-from kader.web import reasons
+from kader.web import reasons, wording
 
 _BOX = "input"
 _CLASSES = {
@@ -194,8 +194,7 @@ class MoneyField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, Decimal):
             return value
-        decimals = 0 if value == value.to_integral_value() else 2
-        return number_format(value, decimals, use_l10n=True, force_grouping=True)
+        return wording.amount(value)
 
     def to_python(self, value: Any) -> Decimal | None:
         if value in self.empty_values:

@@ -31,12 +31,17 @@ def moment(value: datetime, today: date) -> str:
     return f"{day(value, today)}, {dated(_on_our_clock(value), 'H:i')}"
 
 
-def money(amount: Decimal | float | int) -> str:
+def amount(value: Decimal) -> str:
+    """The figures of an amount, as people type them; cents only where there are any."""
+    decimals = 0 if value == value.to_integral_value() else 2
+    return number_format(value, decimals, use_l10n=True, force_grouping=True)
+
+
+def money(value: Decimal | float | int) -> str:
     """Euros; cents only where there are any. German puts the sign behind the number."""
-    exact = Decimal(str(amount)).quantize(Decimal("0.01"))
-    decimals = 0 if exact == exact.to_integral_value() else 2
+    exact = Decimal(str(value)).quantize(Decimal("0.01"))
     sign = "\u2212" if exact < 0 else ""
-    number = number_format(abs(exact), decimals, use_l10n=True, force_grouping=True)
+    number = amount(abs(exact))
     if (get_language() or "").startswith("de"):
         return f"{sign}{number}{SPACE}€"
     return f"{sign}€{SPACE}{number}"

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kader.matters.forms.line import PastDayField
 from kader.matters.rules.frame import BoundKind, CriterionKind, Period, SeveralPlans
 from kader.people.uploads import DocumentField
+from kader.web.faults import FaultAt
 from kader.web.forms import KaderForm
 
 BOUND_KINDS: Final = [
@@ -138,6 +140,8 @@ class AdoptionForm(KaderForm):
 
 
 class ChangeForm(AdoptionForm):
+    """Why a frame changes, and who decided; `faults` stand in the frame that the page draws."""
+
     reason = forms.CharField(
         label=_("Why does the frame change?"),
         help_text=_("Everybody can read this. The group hears it at once."),
@@ -145,6 +149,15 @@ class ChangeForm(AdoptionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     field_order = ["reason", "body", "decided_on", "decision_number", "document"]
+
+    def __init__(self, *given: Any, faults: Sequence[FaultAt] = (), **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._faults = list(faults)
+
+    def clean(self) -> dict[str, Any]:
+        if self._faults:
+            self.add_error(None, ValidationError(self._faults))
+        return self.cleaned_data
 
 
 class KeepFrameForm(KaderForm):

@@ -37,6 +37,7 @@ from kader.matters.views.shown_adoption import AdoptionDesk
 from kader.matters.views.shown_frame_choice import FrameChoice
 from kader.matters.views.shown_frame_difference import differences
 from kader.matters.views.shown_maker import Maker
+from kader.matters.views.shown_maker_faults import faults_in
 from kader.matters.views.shown_tells import adoption_tells
 from kader.people.once import once
 from kader.web import wording
@@ -103,8 +104,7 @@ def change_frame(request: Request, key: str) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         initial={"body": maker.fields.get("decider", ""), "decided_on": clock.today()},
-        missing=[] if do else maker.missing,
-        unticked=[] if do else maker.unticked,
+        faults=[] if do else faults_in(maker),
     )
     require_room(form, typed)
     if do or not form.is_valid():

@@ -61,13 +61,13 @@ def _version(name: str, text: str, revisions: Iterable[Revision], names: Names) 
 def _label(name: str) -> str:
     kind, dot, rest = name.partition(".")
     if not dot:
-        return str(_LABELS.get(name, name))
+        return str(FIELD_LABELS.get(name, name))
     number = rest.partition(".")[0]
     said = _("Bound %(n)s") if kind == "bound" else _("Point %(n)s")
     return said % {"n": number}
 
 
-_LABELS: Mapping[str, Any] = {
+FIELD_LABELS: Mapping[str, Any] = {
     "issue": gettext_lazy("What is the issue?"),
     "aim": gettext_lazy("What must be true afterwards, and why?"),
     "decided": gettext_lazy("What is already decided?"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from django.utils.translation import ngettext
@@ -31,7 +32,7 @@ from kader.matters.views.shown_maker_rows import (
 from kader.matters.waiting import news_due
 from kader.people.naming import Names
 from kader.places.models import Area
-from kader.web import reasons
+from kader.web import reasons, wording
 from kader.web.reasons import Reason
 
 _LEAST_ROWS = 3
@@ -80,7 +81,7 @@ class Maker:
         cls, reading: Reading, frame: Frame, typed: Mapping[str, str], more: str = ""
     ) -> "Maker":
         """An adopted frame to be changed: as it stands, or as it was typed since."""
-        maker = cls(reading, frame, typed or frame_as_fields(frame), more)
+        maker = cls(reading, frame, typed or _as_written_here(frame_as_fields(frame)), more)
         maker.asks_ticks = True
         return maker
 
@@ -202,6 +203,14 @@ _ABOUT_EACH = {
         *("needs_day_of_criterion", "needs_area_of_criterion"),
     ),
 }
+
+
+def _as_written_here(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a frame with its amounts as the reader writes them: "9.000"."""
+    return {
+        name: wording.amount(Decimal(words)) if words and name.endswith(".amount") else words
+        for name, words in fields.items()
+    }
 
 
 def _newest(frame: Frame | None) -> Revision | None:

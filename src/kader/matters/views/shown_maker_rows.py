@@ -68,16 +68,20 @@ def bound_row(fields: Mapping[str, str], number: int) -> BoundRow:
 
 def criterion_row(fields: Mapping[str, str], number: int, areas: Sequence[Area]) -> CriterionRow:
     found = _part(fields, f"criterion.{number}.")
-    amount = found.get("amount", "")
-    wrong = bool(amount.strip()) and draft.amount_in(amount) is None
     return CriterionRow(
         number,
         found,
         choices(CRITERION_KINDS, found.get("kind", CriterionKind.SELF.value)),
         choices(PERIODS, found.get("period", "")),
         [(area.code, area.name, area.code == found.get("area")) for area in areas],
-        _("This is no amount. Write it like 9000 or 9.000,50.") if wrong else "",
+        amount_error(found.get("amount", "")),
     )
+
+
+def amount_error(text: str) -> str:
+    """What is said of an amount that cannot be read; nothing where there is none, or a good one."""
+    wrong = bool(text.strip()) and draft.amount_in(text) is None
+    return _("This is no amount. Write it like 9000 or 9.000,50.") if wrong else ""
 
 
 def choices(kinds: Sequence[tuple[str, Any]], chosen: str) -> list[Choice]:

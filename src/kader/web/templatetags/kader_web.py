@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.forms import BaseForm
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from kader.groundrules import clock
 from kader.web import drawing, svg, wording
+from kader.web.faults import Fault, faults_of
 
 register = template.Library()
 
@@ -55,6 +57,12 @@ def moment(value: datetime | None) -> str:
 def money(amount: Decimal | float | int | None) -> str:
     """ "€ 9.000", with a space that does not break."""
     return "" if amount is None else wording.money(amount)
+
+
+@register.filter
+def faults(form: BaseForm) -> list[Fault]:
+    """What is not right yet in a form, each with the field to go to."""
+    return faults_of(form)
 
 
 @register.simple_tag
