@@ -164,11 +164,15 @@ class ChoosePublicNameForm(KaderForm):
 
 
 class AppointOfficialForm(KaderForm):
-    email = forms.EmailField(label=_("E-mail address at work"))
+    email = forms.EmailField(
+        label=_("E-mail address at work"),
+        error_messages={"required": _("Write the e-mail address at work.")},
+    )
     name = forms.CharField(
         label=_("First name and last name"),
         help_text=_("Everybody sees who works for the municipality, with the whole name."),
         max_length=120,
+        error_messages={"required": _("Write the first name and the last name.")},
     )
     role = forms.TypedChoiceField(
         label=_("For what may this person be asked?"),

@@ -115,8 +115,14 @@ def say_what_to_do(field: forms.Field) -> None:
     elif isinstance(field, forms.ChoiceField | forms.MultipleChoiceField):
         field.error_messages["required"] = _("Choose one of these.")
     else:
-        field.error_messages["required"] = _("This is still empty. Fill it in.")
+        field.error_messages["required"] = _still_empty(field.label)
 
+
+def _named_as_empty(label: Any) -> str:
+    return gettext("“%(field)s” is still empty. Fill it in.") % {"field": label}
+
+
+_still_empty = lazy(_named_as_empty, str)
 
 _OUTSIDE = {
     "min_value": _("Write %(limit_value)s or more."),

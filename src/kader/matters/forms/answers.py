@@ -17,6 +17,7 @@ class AnswerForm(KaderForm):
         help_text=_("Say it as you would say it at the table. Everybody can read this."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write your answer.")},
     )
 
 
@@ -56,4 +57,5 @@ class SignalAnswerForm(KaderForm):
         help_text=_("Do not argue about the feeling. Do not send a reminder."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write what becomes lighter, or different.")},
     )

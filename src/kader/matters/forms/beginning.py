@@ -15,11 +15,13 @@ class WishForm(KaderForm):
         help_text=_("One or two sentences are enough. Write as you speak."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write what you wish.")},
     )
     title = forms.CharField(
         label=_("Give it a short name"),
         help_text=_("This name stands on every list. Leave out the names of people."),
         max_length=120,
+        error_messages={"required": _("Give your wish a short name.")},
     )
     area = forms.ModelChoiceField(
         label=_("Where is it?"),
@@ -56,6 +58,7 @@ class JoinForm(KaderForm):
         ),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write one sentence about you and this issue.")},
     )
 
 

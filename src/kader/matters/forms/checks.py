@@ -107,6 +107,7 @@ class AssignmentForm(KaderForm):
         help_text=_("Ask what is still open. The group finds the way itself."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write what is still needed.")},
     )
 
 
@@ -122,15 +123,24 @@ class DecisionForm(KaderForm):
         help_text=_("Everybody can read this."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write why this was decided.")},
     )
     remedies = forms.CharField(
         label=_("What can somebody do who disagrees?"),
         help_text=_("How to object, where, and until when."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write what somebody can do who disagrees.")},
     )
-    body = forms.CharField(label=_("Who decided?"), max_length=120)
-    decided_on = PastDayField(label=_("On which day?"))
+    body = forms.CharField(
+        label=_("Who decided?"),
+        max_length=120,
+        error_messages={"required": _("Write which body decided.")},
+    )
+    decided_on = PastDayField(
+        label=_("On which day?"),
+        error_messages={"required": _("Choose the day of the decision.")},
+    )
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )

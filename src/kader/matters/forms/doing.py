@@ -24,6 +24,7 @@ class ProgressForm(KaderForm):
         help_text=_("A few words are enough. Also when it does not go well."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write how it goes.")},
     )
     step = forms.ModelChoiceField(
         label=_("Which step is this about?"),
@@ -47,6 +48,7 @@ class AdjustStepForm(KaderForm):
         help_text=_("Use your own words. Everybody can read this."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write what will be different.")},
     )
     let_go = forms.TypedChoiceField(
         label=_("What becomes of this step?"),
@@ -81,9 +83,11 @@ class TakeOverStepForm(KaderForm):
         help_text=_("Everybody can read this."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write why the municipality does this for a while.")},
     )
     review_on = ComingDayField(
         label=_("On which day do you look together whether it can go back?"),
+        error_messages={"required": _("Choose the day on which you look together.")},
     )
 
     def __init__(self, *given: Any, residents: Sequence[Person], names: Names, **more: Any) -> None:

@@ -56,12 +56,14 @@ class StoryForm(KaderForm):
         label=_("The title of your story"),
         help_text=_("Leave out the names of people."),
         max_length=120,
+        error_messages={"required": _("Give your story a title.")},
     )
     text = forms.CharField(
         label=_("How did it go?"),
         help_text=_("How it began, what was difficult, and what there is now."),
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 12, "class": "textarea--tall"}),
+        error_messages={"required": _("Write how it went.")},
     )
 
 
@@ -79,6 +81,7 @@ class StopForm(KaderForm):
         help_text=_("Everybody can read this. Say what happens now with what was made."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write why the municipality stops with this.")},
     )
 
 

@@ -107,8 +107,12 @@ class AdoptionForm(KaderForm):
         label=_("Who decided?"),
         help_text=_("The body, such as the council or the executive."),
         max_length=120,
+        error_messages={"required": _("Write which body decided.")},
     )
-    decided_on = PastDayField(label=_("On which day?"))
+    decided_on = PastDayField(
+        label=_("On which day?"),
+        error_messages={"required": _("Choose the day of the decision.")},
+    )
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )
@@ -147,6 +151,7 @@ class ChangeForm(AdoptionForm):
         help_text=_("Everybody can read this. The group hears it at once."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write why the frame changes.")},
     )
     field_order = ["reason", "body", "decided_on", "decision_number", "document"]
 
@@ -166,6 +171,7 @@ class KeepFrameForm(KaderForm):
         help_text=_("Say what the point means. Everybody can read this."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write why the frame stays as it is.")},
     )
 
 
@@ -179,4 +185,5 @@ class FrameQuestionForm(KaderForm):
         label=_("What do you want to know about the frame?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write what you want to know about the frame.")},
     )

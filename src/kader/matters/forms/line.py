@@ -50,6 +50,7 @@ class FactsForm(KaderForm):
         help_text=_("One question at a time gets the clearest answer."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write what you want to know.")},
     )
 
 
@@ -61,6 +62,7 @@ class SupportForm(KaderForm):
         help_text=_("Say for how many people it is, and for how long."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write what you need, and when.")},
     )
 
 
@@ -98,7 +100,12 @@ class DayWithinReachField(ComingDayField):
 
 
 class HandInDateForm(KaderForm):
-    day = DayWithinReachField(label=_("By which day do you want to hand in the plan?"))
+    day = DayWithinReachField(
+        label=_("By which day do you want to hand in the plan?"),
+        error_messages={
+            "required": _("Choose the day on which the plan is handed in at the latest.")
+        },
+    )
 
     def __init__(
         self, *given: Any, earliest: date | None = None, is_own: bool = True, **more: Any

@@ -24,12 +24,14 @@ class IssueForm(KaderForm):
         label=_("The question to residents, in short"),
         help_text=_("Put it as a question. Leave out the names of people."),
         max_length=120,
+        error_messages={"required": _("Write the question to residents, in short.")},
     )
     text = forms.CharField(
         label=_("What is going on?"),
         help_text=_("Say what happens, and why you ask residents. Do not name a solution."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write what is going on.")},
     )
     area = forms.ModelChoiceField(
         label=_("Where is it?"),
@@ -90,8 +92,12 @@ class UpdateForm(KaderForm):
         help_text=_("At least twenty letters. Everybody can read this."),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write your news.")},
     )
-    next_by = ComingDayField(label=_("By which day does the next news come?"))
+    next_by = ComingDayField(
+        label=_("By which day does the next news come?"),
+        error_messages={"required": _("Choose the day of the next news.")},
+    )
 
     def __init__(self, *given: Any, promise_days: int, **more: Any) -> None:
         super().__init__(*given, **more)
@@ -115,8 +121,12 @@ class PromiseForm(KaderForm):
         label=_("What does the municipality promise?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write what the municipality promises.")},
     )
-    due = DayWithinReachField(label=_("By which day?"))
+    due = DayWithinReachField(
+        label=_("By which day?"),
+        error_messages={"required": _("Choose the day by which it is done.")},
+    )
     kind = forms.TypedChoiceField(
         label=_("What kind of promise is it?"),
         choices=[

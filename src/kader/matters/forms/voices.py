@@ -85,6 +85,7 @@ class ConditionForm(TypedForForm):
     text = _words(
         _("What must the municipality keep to?"),
         help_text=_("One condition at a time. The municipality answers each one."),
+        error_messages={"required": _("Write what the municipality must keep to.")},
     )
 
 
@@ -94,6 +95,7 @@ class StrengthForm(TypedForForm):
     text = _words(
         _("What can you do, what do you have, whom do you know?"),
         help_text=_("Small things count. Only your group and the case steward read this."),
+        error_messages={"required": _("Write what you can do, what you have, or whom you know.")},
     )
 
 
@@ -118,14 +120,20 @@ class CapacityForm(KaderForm):
         decimal_places=1,
         localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "input--short"}),
-        error_messages={"invalid": _("Write the hours in figures, for example 30.")},
+        error_messages={
+            "invalid": _("Write the hours in figures, for example 30."),
+            "required": _("Write how many hours a week you have together."),
+        },
     )
     people = forms.IntegerField(
         label=_("How many people are you?"),
         min_value=0,
         max_value=9999,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input--short"}),
-        error_messages={"invalid": _("Write the number of people in figures, for example 5.")},
+        error_messages={
+            "invalid": _("Write the number of people in figures, for example 5."),
+            "required": _("Write with how many people you are."),
+        },
     )
     not_in = forms.CharField(
         label=_("When are you not there?"),
@@ -147,7 +155,12 @@ class ResponsibilityForm(KaderForm):
         coerce=Extent,
         widget=forms.RadioSelect,
     )
-    text = _words(_("Say it in your own words"))
+    text = _words(
+        _("Say it in your own words"),
+        error_messages={
+            "required": _("Say in your own words for what you take the responsibility.")
+        },
+    )
     contact = forms.ChoiceField(
         label=_("Who of your group can the municipality call?"),
         help_text=_("One of you, never an official."),
