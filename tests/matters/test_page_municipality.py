@@ -194,7 +194,7 @@ def test_news_says_something_and_when_the_next_comes(
 
 @pytest.mark.parametrize(
     ("text", "days", "field", "why"),
-    [("Soon", 7, "text", "at least twenty letters"), (NEWS, 99, "next_by", "an earlier day")],
+    [("Soon", 7, "text", "at least twenty letters"), (NEWS, 99, "next_by", "or an earlier day")],
 )
 def test_news_that_cannot_go_yet_says_so_beside_its_field_and_stays(  # noqa: PLR0913
     client: Client, cast: Cast, matter: Matter, text: str, days: int, field: str, why: str

@@ -1,12 +1,13 @@
 """What the municipality types when it answers."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kader.matters.forms.line import ComingDayField
+from kader.matters.forms.line import DayWithinReachField, require_more_time
 from kader.matters.rules.line import is_a_fact
 from kader.web.forms import KaderForm
 
@@ -47,7 +48,7 @@ class SupportAnswerForm(AnswerForm):
 
 
 class SignalAnswerForm(KaderForm):
-    moved_to = ComingDayField(
+    moved_to = DayWithinReachField(
         label=_("Give more time: until which day?"),
         help_text=_("The plan is handed in later. The group sees this at once."),
         required=False,
@@ -59,3 +60,14 @@ class SignalAnswerForm(KaderForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write what becomes lighter, or different.")},
     )
+
+    def __init__(self, *given: Any, earliest: date | None, **more: Any) -> None:
+        """More time is given from `earliest` on."""
+        super().__init__(*given, **more)
+        self._earliest = earliest
+
+    def clean_moved_to(self) -> date | None:
+        moved_to: date | None = self.cleaned_data["moved_to"]
+        if moved_to is not None:
+            require_more_time(moved_to, self._earliest)
+        return moved_to

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kader.groundrules import clock
 from kader.matters.rules.line import SignalKind
-from kader.matters.rules.stages import is_too_far
+from kader.matters.rules.stages import is_too_far, last_within_reach
+from kader.web import wording
 from kader.web.forms import DayField, KaderForm
 
 SIGNALS = [
@@ -72,9 +73,8 @@ class ComingDayField(DayField):
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value is not None and value < clock.today():
-            raise ValidationError(
-                _("This day has passed. Choose a day that is still to come."), code="passed"
-            )
+            said = _("This day has passed. Choose %(day)s or a later day.")
+            raise beyond(clock.today(), said, "passed")
 
 
 class PastDayField(DayField):
@@ -83,9 +83,8 @@ class PastDayField(DayField):
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value is not None and value > clock.today():
-            raise ValidationError(
-                _("This day is still to come. Choose today or a day before."), code="to_come"
-            )
+            said = _("This day is still to come. Choose %(day)s or an earlier day.")
+            raise beyond(clock.today(), said, "to_come")
 
 
 class DayWithinReachField(ComingDayField):
@@ -94,9 +93,23 @@ class DayWithinReachField(ComingDayField):
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value is not None and is_too_far(value, clock.today()):
-            raise ValidationError(
-                _("This day is more than two years away. Choose an earlier day."), code="too_far"
-            )
+            said = _("This day is more than two years away. Choose %(day)s or an earlier day.")
+            raise beyond(last_within_reach(clock.today()), said, "too_far")
+
+
+def beyond(limit: date, said: Any, code: str) -> ValidationError:
+    """A day on the wrong side of a limit: the sentence names the last day that is right."""
+    return ValidationError(said, code=code, params={"day": wording.day(limit, clock.today())})
+
+
+def require_more_time(day: date, earliest: date | None) -> None:
+    """Who gives more time chooses a day from `earliest` on; without one any day is right."""
+    if earliest is not None and day < earliest:
+        said = _(
+            "You can give more time, not less. Choose %(day)s or a later day. "
+            "Residents choose an earlier day themselves."
+        )
+        raise beyond(earliest, said, "only_more_time")
 
 
 class HandInDateForm(KaderForm):
@@ -118,8 +131,5 @@ class HandInDateForm(KaderForm):
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
-        if self.earliest is not None and day < self.earliest:
-            raise ValidationError(
-                _("You can give more time, not less. Residents choose an earlier day themselves.")
-            )
+        require_more_time(day, self.earliest)
         return day

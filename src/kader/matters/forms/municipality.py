@@ -1,7 +1,7 @@
 """What officials type: an issue, seats, news and promises."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kader.groundrules import Role, clock
 from kader.matters.finding import Asked
-from kader.matters.forms.line import ComingDayField, DayWithinReachField
+from kader.matters.forms.line import ComingDayField, DayWithinReachField, beyond
 from kader.matters.rules import line
 from kader.matters.rules.line import PromiseKind
 from kader.people.models import Person, Seat
@@ -111,8 +111,13 @@ class UpdateForm(KaderForm):
 
     def clean_next_by(self) -> date:
         next_by: date = self.cleaned_data["next_by"]
-        with said_beside_the_field():
-            line.require_next_within_promise(next_by, clock.today(), self._promise_days)
+        last = line.last_of_promise(clock.today(), self._promise_days)
+        if next_by > last:
+            said = _("The promise to this group is sooner. Choose %(day)s or an earlier day.")
+            raise beyond(last, said, "next_news_within_the_promise")
+        if next_by == clock.today():
+            said = _("The next news comes after today. Choose %(day)s or a later day.")
+            raise beyond(next_by + timedelta(days=1), said, "next_news_within_the_promise")
         return next_by
 
 

@@ -66,8 +66,13 @@ def require_news(text: str) -> None:
 
 def require_next_within_promise(next_by: date, today: date, promise_days: int) -> None:
     """The next news comes within the promise (G13)."""
-    if not today < next_by <= today + timedelta(days=promise_days):
+    if not today < next_by <= last_of_promise(today, promise_days):
         raise RuleBroken("next_news_within_the_promise", "G13")
+
+
+def last_of_promise(today: date, promise_days: int) -> date:
+    """The last day on which the next news keeps the promise."""
+    return today + timedelta(days=promise_days)
 
 
 def require_asked(kind: str, asked_here: bool) -> None:

@@ -1,7 +1,7 @@
 """Where a matter goes next, and whose turn it is."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from kader.groundrules import RuleBroken, Stage
@@ -159,4 +159,9 @@ def least_time(hand_in_by: date | None, today: date) -> date | None:
 
 def is_too_far(day: date, today: date) -> bool:
     """Whether a plan cannot be handed in so late."""
-    return (day - today).days > DAYS_TO_HAND_IN
+    return day > last_within_reach(today)
+
+
+def last_within_reach(today: date) -> date:
+    """The last day that a plan or a promise can be for."""
+    return today + timedelta(days=DAYS_TO_HAND_IN)

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from kader.groundrules import Deed
+from kader.groundrules import Deed, clock
 from kader.matters import actions
 from kader.matters.forms.answers import (
     AnswerForm,
@@ -15,6 +15,7 @@ from kader.matters.forms.answers import (
 from kader.matters.models import Condition, FactRequest, FrameQuestion, Signal, SupportRequest
 from kader.matters.rules import line as line_rules
 from kader.matters.rules.line import SignalKind
+from kader.matters.rules.stages import least_time
 from kader.matters.views._page import done, find, find_in, offer, show
 from kader.matters.views.shown_asked import ShownAsked
 from kader.matters.views.shown_signal import ShownSignal
@@ -88,7 +89,8 @@ def answer_signal(request: Request, key: str, record: str) -> HttpResponse:
     reading = offer(request, matter, Deed.ANSWER_SIGNAL)
     signal = find_in(Signal.objects.visible_to(reading).select_related("by"), record)
     line_rules.require_answerer(signal.kind, reading.is_steward, reading.holds_mandate)
-    form = SignalAnswerForm(request.POST or None)
+    earliest = least_time(matter.hand_in_by, clock.today())
+    form = SignalAnswerForm(request.POST or None, earliest=earliest)
     if not form.is_valid():
         shown = ShownSignal.of(signal, reading)
         too_much = signal.kind == SignalKind.TOO_MUCH
