@@ -10,12 +10,8 @@ import pytest
 
 LOCALE = Path(__file__).resolve().parents[1] / "src" / "kader" / "locale"
 
-# Where the design's pages say "bewoner": the group beside its plan, and the name nobody chose.
-BEWONER = re.compile(
-    r"bewoners? (?:maakt|maken) de oplossing|bewoners? die hier niet|groep bewoners"
-    r"|wens van bewoners|alleen bewoners schrijven|woorden van bewoners|een bewoner",
-    re.IGNORECASE,
-)
+# Who takes part is an "inwoner"; "bewoner" stands where a name would: of one, or of few, unnamed.
+BEWONER = re.compile(r"een groep bewoners|een bewoner", re.IGNORECASE)
 # A municipality in general; the one that speaks is "die Stadt".
 GEMEINDE = re.compile(r"Eine (?:andere )?Gemeinde")
 
