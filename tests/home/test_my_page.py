@@ -53,6 +53,18 @@ def test_each_piece_of_news_names_its_matter(cast: Cast, client: Client) -> None
     assert matter.get_absolute_url() not in news
 
 
+def test_an_official_has_one_name_in_all_that_she_did(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    actions.move_hand_in_date(cast.hanneke, matter, clock.today() + timedelta(days=99))
+    actions.send_update(
+        cast.hanneke, matter, "The board reads it this week.", clock.today() + timedelta(days=3)
+    )
+
+    news = _my_page(client, cast.joost).split('id="h-news"')[1].split("</section>")[0]
+
+    assert news.count(cast.hanneke.name) == news.count(cast.hanneke.first_name) >= 2
+
+
 def test_more_news_than_is_shown_is_not_counted_as_if_it_were_all(
     cast: Cast, client: Client
 ) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from kader.groundrules import MAY, Deed, Role, Seen, clock
@@ -50,6 +50,7 @@ def news_for(person: Person) -> list[Piece]:
             number__gt=F("circle__seats__seen_up_to"),
         )
         .exclude(actor=person)
+        .annotate(by_official=Exists(_AS_OFFICIAL))
         .select_related("actor")
         .defer("stands")
     )
@@ -97,6 +98,10 @@ def _taken_over(seats: list[Seat]) -> Q:
     return told
 
 
+# With an official seat there she is one in all that she does there, as on the page of the matter.
+_AS_OFFICIAL = Seat.objects.filter(
+    circle=OuterRef("circle"), person=OuterRef("actor"), role__in=_BY_FUNCTION
+)
 _GIVEN = (Role.STEWARD, Role.FACILITATOR)
 _REMEMBERED = timedelta(days=90)
 _AT_ONCE = timedelta(seconds=5)
@@ -108,8 +113,8 @@ def look_at_news(person: Person) -> None:
         Seat.objects.filter(pk=seat.pk).update(seen_up_to=seat.circle.last_number)
 
 
-def _sentence(entry: Entry, otherwise: Any, sits_there: bool) -> str:
-    official = MAY[Deed(entry.deed)].who <= _BY_FUNCTION
+def _sentence(entry: Any, otherwise: Any, sits_there: bool) -> str:
+    official = entry.by_official or MAY[Deed(entry.deed)].who <= _BY_FUNCTION
     who = name_for(entry.actor, as_official=official, inside=True) or _("somebody")
     if not sits_there:
         return done_by(_("%(who)s gave your seat to somebody else."), who)
