@@ -93,6 +93,21 @@ def test_the_form_says_who_answered_already_and_that_the_answer_stays(
     assert "The earlier answer stays readable." in shown
 
 
+def test_who_answers_again_reads_that_she_did_so_herself(
+    client: Client, cast: Cast, asked: Matter
+) -> None:
+    actions.answer_question(cast.mieke, asked, Question.GOAL, "Sheep.")
+    actions.answer_question(cast.joost, asked, Question.NEED, "A key.")
+    client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
+
+    shown = client.get(reverse("answer_question", args=[asked.key])).content.decode()
+
+    assert shown.count("You answered this already.") == 1
+    assert shown.count("Joost answered this already.") == 1
+    assert "Mieke answered this already." not in shown
+
+
 def test_no_answer_at_all_gets_a_sentence(client: Client, cast: Cast, asked: Matter) -> None:
     client.force_login(cast.mieke)
 

@@ -1,6 +1,6 @@
 """What residents say in their own words. Forms clean the input; rules decide about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -62,15 +62,20 @@ class QuestionsForm(TypedForForm):
             raise ValidationError(_("Write at least one answer. Short is fine."))
         return cleaned
 
-    def tell_answered(self, answered_by: Mapping[Question, str]) -> None:
+    def tell_answered(self, answered_by: Mapping[Question, str], own: Set[Question]) -> None:
         """Says at each question who answered it already, and what becomes of those words."""
         said = _(
             "%(who)s answered this already. What you write here comes in front of it. The earlier "
             "answer stays readable."
         )
+        said_to_her = _(
+            "You answered this already. What you write here comes in front of it. The earlier "
+            "answer stays readable."
+        )
         for question, who in answered_by.items():
             field = self.fields[question.value]
-            field.help_text = f"{said % {'who': who}} {field.help_text}".strip()
+            told = said_to_her if question in own else said % {"who": who}
+            field.help_text = f"{told} {field.help_text}".strip()
 
     def answers(self) -> Iterator[tuple[Question, str]]:
         """The questions that were answered now."""

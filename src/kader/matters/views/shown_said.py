@@ -30,11 +30,15 @@ class Words:
 
 @dataclass(frozen=True)
 class Answered:
-    """One of the three questions, with what the group answered so far; the newest comes first."""
+    """One of the three questions, with what the group answered so far; the newest comes first.
+
+    `is_own`: the newest answer is the reader's.
+    """
 
     question: Question
     label: str
     answers: list[Words]
+    is_own: bool
 
     @property
     def counts(self) -> bool:
@@ -45,12 +49,14 @@ class Answered:
 def answered(reading: Reading, names: Names) -> list[Answered]:
     """The three questions and the group's own answers."""
     own = Answer.objects.visible_to(reading).filter(side__number=reading.side or 0)
-    said = list(own.select_related("by").order_by("-pk"))
+    found = list(own.select_related("by").order_by("-pk"))
+    said = {question: [a for a in found if a.question == question] for question in QUESTIONS}
     return [
         Answered(
             question,
             str(label),
-            [Words.of(answer, names) for answer in said if answer.question == question],
+            [Words.of(answer, names) for answer in said[question]],
+            any(answer.by == reading.person for answer in said[question][:1]),
         )
         for question, label in QUESTIONS.items()
     ]

@@ -50,7 +50,7 @@ def answer_question(request: Request, key: str) -> HttpResponse:
     if not form.is_valid():
         said = answered(reading, names)
         answered_by = {q.question: q.answers[0].by for q in said if q.answers}
-        form.tell_answered(answered_by)
+        form.tell_answered(answered_by, {q.question for q in said if q.is_own})
         page = {"questions": said, "has_answers": bool(answered_by)}
         return show(request, Deed.ANSWER_QUESTION, reading, form, **page)
     for_whom = _for_whom(names, form.cleaned_data)
