@@ -108,7 +108,10 @@ def test_words_that_are_no_longer_in_the_plan_are_quoted_for_nobody(
     checked = page(client, cast.hanneke, matter, "check_plan").content.decode()
 
     assert "no longer in the plan" not in still_there
+    assert "still open: the animals are safe" not in still_there
+    assert 'seg--gone seg--open" id="point-1"' in editor
     for shown in (editor, before):
+        assert "still open: the animals are safe" in shown
         assert "You pointed at words that are no longer in the plan" in shown
         assert "At point 1." in shown
     assert "We are there from Monday to Friday." not in checked

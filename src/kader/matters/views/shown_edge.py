@@ -29,7 +29,10 @@ Choice = tuple[str, str, bool]
 
 @dataclass(frozen=True)
 class Point:
-    """One criterion on the edge: its state, and the sum or the choices behind it."""
+    """One criterion on the edge: its state, and the sum or the choices behind it.
+
+    `is_gone`: the plan does not say any more what was pointed at; then the point is not arranged.
+    """
 
     criterion: Criterion
     state: str
@@ -130,9 +133,12 @@ def _point(
     criterion: Criterion, found: Draft, codes: dict[str, int], typed: Mapping[str, PostedMark]
 ) -> Point:
     mark = found.marks.get(criterion.pk)
-    state, sentence = _seen(criterion, mark, found, codes)
     was = _code(mark)
     code = typed.get(criterion.key, was)
+    is_gone = not plan.stands_in(code.quote, " ".join(found.fields.values()))
+    state, sentence = _seen(criterion, mark, found, codes)
+    if is_gone and state == "met" and not plan.is_computed(criterion.kind):
+        state = "open"
     return Point(
         criterion=criterion,
         state=state,
@@ -146,7 +152,7 @@ def _point(
         was=was.code,
         where=_where(mark, found),
         before=_before(found.marks_before.get(criterion.pk)) if mark is None else "",
-        is_gone=not plan.stands_in(code.quote, " ".join(found.fields.values())),
+        is_gone=is_gone,
     )
 
 

@@ -4,7 +4,7 @@ for (const place of document.querySelectorAll("[data-count-points]")) {
   if (!edge) continue;
   edge.addEventListener("change", (event) => {
     if (event.target.type !== "radio") return;
-    const met = edge.querySelectorAll(".seg--met, input[value='met']:checked").length;
+    const met = edge.querySelectorAll(".seg--met, .seg:not(.seg--gone) input[value='met']:checked").length;
     place.textContent = place.textContent.replace(/\d+/, met);
     // Which points are open is said again after saving.
     for (const names of edge.ownerDocument.querySelectorAll("[data-open-points]")) names.hidden = true;
