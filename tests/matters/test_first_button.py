@@ -47,6 +47,20 @@ def test_news_can_be_sent_while_something_else_waits(cast: Cast) -> None:
     assert "Send news" in _others(cast.hanneke, matter)
 
 
+def test_news_that_was_sent_is_not_the_button_again_until_the_next_is_nearly_due(
+    cast: Cast,
+) -> None:
+    matter = grown.planning(cast)
+    actions.send_update(
+        cast.hanneke, matter, "The board reads it next week.", clock.today() + timedelta(days=9)
+    )
+
+    assert _first(cast.hanneke, matter) == ""
+    assert "Send news" in _others(cast.hanneke, matter)
+    with clock.at(clock.now() + timedelta(days=7)):
+        assert _first(cast.hanneke, matter) == "Send news"
+
+
 def test_the_button_follows_the_earliest_day(cast: Cast) -> None:
     matter = grown.planning(cast)
     actions.request_facts(cast.mieke, matter, "What does it cost?")

@@ -13,6 +13,7 @@ from kader.matters.rules.doing import is_quiet
 from kader.matters.rules.frame import missing_in
 from kader.matters.rules.voice import Proposed
 from kader.matters.showing.next_deed import Standing
+from kader.matters.waiting import NEARLY, silence_of
 
 if TYPE_CHECKING:
     from kader.matters.showing.matter import MatterPage
@@ -54,8 +55,14 @@ def standing_of(page: "MatterPage") -> Standing:
         can_resume=may(page.reading.roles, Deed.RESUME_MATTER) and _can_resume(matter),
         can_look_back=ended is None or now <= ended + _YEAR,
         said_yes=frozenset(d for d, what in _PROPOSED_BY.items() if waits.said_yes_to(what)),
-        behind_us=waits.behind_us,
+        behind_us=waits.behind_us | _news(matter),
     )
+
+
+def _news(matter: Matter) -> frozenset[Deed]:
+    """Who said when the next news comes is not asked for it until that day is near."""
+    is_behind = matter.circle.news_by is not None and silence_of(matter).left > NEARLY
+    return frozenset({Deed.SEND_UPDATE}) if is_behind else frozenset()
 
 
 def _holds_office(reading: Reading) -> bool:
