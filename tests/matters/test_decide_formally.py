@@ -70,6 +70,20 @@ def test_what_is_not_granted_goes_back_to_the_plan_g7(cast: Cast) -> None:
     assert world.matter.stage == Stage.PLANNING
 
 
+@pytest.mark.parametrize("granted", [True, False])
+def test_on_the_front_page_a_refused_plan_has_no_green_edge(
+    cast: Cast, client: Client, granted: bool
+) -> None:
+    world = world_at(Stage.DECIDING, cast)
+    before = client.get("/").content.decode()
+
+    actions.decide_formally(cast.karin, world.matter, _decision(granted=granted))
+    after = client.get("/").content.decode()
+
+    assert "mini__met" in before
+    assert ("mini__met" in after) is granted
+
+
 def test_a_decision_is_dated_at_most_today_g7(cast: Cast) -> None:
     world = world_at(Stage.DECIDING, cast)
     tomorrow = clock.today() + timedelta(days=1)

@@ -117,6 +117,7 @@ def decide_formally(actor: Person, matter: Matter, decision: Decision) -> Formal
     else:
         for each in fitting:
             _set(each, PlanStatus.OPEN)
+        matter.marks, matter.met = "", 0
         start_planning(matter)
     record(actor, Deed.DECIDE_FORMALLY, matter.circle, about=decided)
     return decided
