@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from kader.matters import actions
 from kader.matters.models import Matter
 from tests.matters import grown
 from tests.matters.grown import Cast
@@ -20,6 +21,17 @@ def test_an_issue_is_found_once_with_the_words_that_people_wrote(
     assert " | " not in said.partition("<main")[2]
     assert "False" not in said
     assert "process-row" not in said
+
+
+def test_the_words_that_were_asked_for_stand_in_what_is_shown(client: Client, cast: Cast) -> None:
+    matter = grown.planning(cast)
+    long = {**grown.PLAN, "summary": "We take care of it. " * 40, "step.b.what": "We buy a donkey."}
+    actions.write_plan(cast.mieke, matter, long)
+    actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
+
+    said = client.get("/search", {"q": "donkeys"}).content.decode()
+
+    assert "We buy a donkey." in said
 
 
 def test_nobody_finds_an_issue_by_a_word_of_the_machine(client: Client, cast: Cast) -> None:

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from kader.groundrules import clock
 from kader.people.models import Person
+from kader.search.excerpt import EXCERPT
 from kader.search.find import find, how_many
 from kader.search.models import Document
 from tests.search.conftest import Publish
@@ -135,6 +136,42 @@ def test_pages_of_hits_follow_each_other(
     assert len(find("brug", limit=1, offset=-5)) == 1
     assert find("brug", limit=-1) == []
     assert how_many("brug") == 3
+
+
+@pytest.mark.parametrize("query", ["geiten", "GEIT", "gei", "wei geiten"])
+def test_the_excerpt_holds_the_word_that_was_asked_for(
+    query: str, mieke: Person, publish: Publish
+) -> None:
+    publish(mieke, f"{'In de wei staan bomen. ' * 20}Elke dag komt iemand. Twee geiten eten gras.")
+
+    [hit] = find(query)
+
+    assert len(hit.excerpt) <= EXCERPT
+    if query == "wei geiten":
+        assert hit.excerpt.startswith("In de wei")
+    else:
+        begin = "… In de wei staan bomen. "
+        assert hit.excerpt == f"{begin}Elke dag komt iemand. Twee geiten eten gras."
+
+
+@pytest.mark.parametrize("long", ["a" * 500, "a" * 200, "x " * 300 + "b" * 239])
+def test_a_word_without_end_is_in_its_excerpt_as_far_as_it_fits(
+    long: str, mieke: Person, publish: Publish
+) -> None:
+    publish(mieke, f"{'brug ' * 100}{long}")
+
+    [hit] = find(long[-200:][:10])
+
+    assert len(hit.excerpt) <= EXCERPT
+    assert long[-200:][:10] in hit.excerpt
+
+
+def test_what_is_only_in_the_title_shows_how_the_text_begins(
+    mieke: Person, publish: Publish
+) -> None:
+    publish(mieke, "Bomen. " * 100, title="De geit")
+
+    assert find("geit")[0].excerpt.startswith("Bomen. Bomen.")
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))

@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from kader.groundrules import Role, clock
 from kader.people.models import Circle, Person
 from kader.search import index
+from kader.search.excerpt import EXCERPT
 from kader.search.find import find
 from kader.search.models import Document
 from tests.search.conftest import Publish
@@ -93,16 +94,17 @@ def test_what_stood_on_lines_of_its_own_reads_as_sentences(mieke: Person, publis
 def test_an_excerpt_that_is_cut_ends_with_three_dots(mieke: Person, publish: Publish) -> None:
     publish(mieke, "gaan. " * 100)
 
-    excerpt = Document.objects.get().excerpt
+    [hit] = find("gaan")
 
-    assert excerpt.endswith("gaan. gaan…")
+    assert hit.excerpt.endswith("gaan. gaan…")
 
 
 def test_the_excerpt_ends_with_a_whole_word(mieke: Person, publish: Publish) -> None:
     publish(mieke, "Wij willen\n\nsamen  een tuin. " * 40)
 
-    excerpt = Document.objects.get().excerpt
-    assert len(excerpt) <= index.EXCERPT
+    [hit] = find("tuin")
+    excerpt = hit.excerpt
+    assert len(excerpt) <= EXCERPT
     assert "\n" not in excerpt
     assert "  " not in excerpt
     assert excerpt.removesuffix("…").split()[-1] in {"Wij", "willen", "samen", "een", "tuin."}

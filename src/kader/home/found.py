@@ -18,7 +18,7 @@ _WHERE: dict[str, object] = {
 
 @dataclass(frozen=True)
 class Found:
-    """A matter in which the words stand: where in it, and how those words begin."""
+    """A matter in which the words stand: where in it, and the part that holds them."""
 
     title: str
     url: str

@@ -8,6 +8,7 @@ from itertools import islice
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
+from kader.search.excerpt import SHORTEST_BEGINNING, excerpt
 from kader.search.models import Document
 from kader.search.stemming import forms, words
 from kader.search.stopwords import STOP_WORDS
@@ -15,7 +16,6 @@ from kader.search.stopwords import STOP_WORDS
 MOST_HITS = 1000
 LONGEST_QUESTION = 300
 MOST_WORDS = 12
-SHORTEST_BEGINNING = 3
 
 _ON_SQLITE = (
     "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s"
@@ -27,31 +27,39 @@ _ON_POSTGRES = (
 
 @dataclass(frozen=True)
 class Hit:
-    """A public record in which the words were found."""
+    """A public record in which the words were found that were `asked` for."""
 
+    asked: Sequence[str]
     kind: str
     title: str
-    excerpt: str
+    text: str
     url: str
     language: str
     circle_id: int | None
     at: datetime
 
+    @property
+    def excerpt(self) -> str:
+        """The part of its text in which such a word stands."""
+        return excerpt(self.text, self.asked)
+
+
+_READ = [name for name in Hit.__dataclass_fields__ if name != "asked"]
+
 
 def find(query: str, limit: int = 20, offset: int = 0) -> list[Hit]:
     """The hits, newest first, among the thousand that were published last. One statement."""
-    start = max(offset, 0)
-    rows = _documents(query).order_by("-at", "-pk").values_list(*Hit.__dataclass_fields__)
-    return [Hit(*row) for row in rows[start : start + max(limit, 0)]]
+    start, asked = max(offset, 0), _asked(query)
+    rows = _documents(asked).order_by("-at", "-pk").values_list(*_READ)
+    return [Hit(asked, *row) for row in rows[start : start + max(limit, 0)]]
 
 
 def how_many(query: str) -> int:
     """How many records hold these words; a thousand means a thousand or more."""
-    return _documents(query).count()
+    return _documents(_asked(query)).count()
 
 
-def _documents(query: str) -> models.QuerySet[Document]:
-    asked = _asked(query)
+def _documents(asked: Sequence[str]) -> models.QuerySet[Document]:
     if not asked:
         return Document.objects.none()
     is_postgres = connection.vendor == "postgresql"

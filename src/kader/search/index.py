@@ -10,10 +10,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 
 from kader.groundrules import clock
+from kader.search.excerpt import cut
 from kader.search.models import Document
-from kader.search.stemming import tokens
-
-EXCERPT = 240
+from kader.search.stemming import MOST_LETTERS, tokens
 
 
 class PublicWords(TypedDict):
@@ -40,8 +39,8 @@ def add(record: models.Model, **words: Unpack[PublicWords]) -> Document:
         about_id=record.pk,
         circle_id=words.get("circle_id", getattr(record, "circle_id", None)),
         kind=words["kind"],
-        title=_cut(words["title"], 200),
-        excerpt=_cut(words["text"], EXCERPT),
+        title=cut(_on_one_line(words["title"]), 200),
+        text=_on_one_line(words["text"][:MOST_LETTERS]),
         url=words["url"],
         language=words.get("language", ""),
         words=" ".join(tokens(f"{words['title']}\n{words['text']}")),
@@ -58,15 +57,6 @@ def remove(record: models.Model) -> None:
 def remove_circle(circle_id: int) -> None:
     """Nobody finds anything of this circle any more."""
     Document.objects.filter(circle_id=circle_id).delete()
-
-
-def _cut(text: str, most: int) -> str:
-    """The beginning of a text on one line, up to a whole word."""
-    line = _on_one_line(text[: most * 4])
-    if len(line) <= most:
-        return line
-    begun = line[: most - 1].rpartition(" ")[0]
-    return begun.rstrip(".…") + "…" if begun else line[:most]
 
 
 def _on_one_line(text: str) -> str:

@@ -7,7 +7,7 @@ from django.db import models
 
 
 class Document(models.Model):
-    """One public record: what a hit shows, and the stemmed tokens it is found by.
+    """One public record: its words, of which a hit shows a part, and the tokens it is found by.
 
     Written by the line of the deed that makes a record public, inside its transaction. A record
     that is published anew gets a new row, so that the order of the rows is the order of publishing.
@@ -20,7 +20,7 @@ class Document(models.Model):
     circle_id = models.BigIntegerField(null=True, blank=True, db_index=True)
     kind = models.CharField(max_length=40)
     title = models.CharField(max_length=200)
-    excerpt = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
     url = models.CharField(max_length=300)
     language = models.CharField(max_length=10, blank=True)
     words = models.TextField(blank=True)
