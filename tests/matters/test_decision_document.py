@@ -92,7 +92,9 @@ def test_the_registrar_adds_the_document_of_the_body(client: Client, cast: Cast)
 
     send(client, world.people[Role.REGISTRAR], world.matter, papers.paper())
 
-    assert DecisionDocument.objects.get().frame.registered_by == world.people[Role.REGISTRAR]
+    decided = DecisionDocument.objects.get().decided
+    assert isinstance(decided, Frame)
+    assert decided.registered_by == world.people[Role.REGISTRAR]
 
 
 def test_a_steward_adds_none(client: Client, cast: Cast, matter: Matter) -> None:

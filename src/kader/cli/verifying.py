@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, connection
-from django.db.models import Exists, F, Model, OuterRef, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from kader.groundrules import Deed, Role
 from kader.groundrules.roles import OFFICIALS
@@ -176,17 +176,15 @@ def _told(words: type[Model], **more: str) -> Exists:
 
 
 def _other_document() -> Iterator[Any]:
-    """What is handed out is what the body decided on: one file for each frame that names one."""
-    named = Frame.objects.exclude(document_kind="")
-    yield from _circles_of_frames(named.filter(document=None))
-    yield from _circles_of_frames(Frame.objects.filter(document_kind="", document__isnull=False))
-    for kept in DecisionDocument.objects.select_related("frame__matter").iterator(1):
-        if kept.frame.document_kind and kept.sha256 != kept.frame.document_sha256:
-            yield kept.frame.matter.circle_id
-
-
-def _circles_of_frames(frames: QuerySet[Frame]) -> Found:
-    return frames.values_list("matter__circle", flat=True)
+    """What is handed out is what the body decided on: one file for each decision that names one."""
+    for decided in (Frame.objects.all(), FormalDecision.objects.all()):
+        lost = ~Q(document_kind="") & Q(document=None)
+        unnamed = Q(document_kind="", document__isnull=False)
+        yield from decided.filter(lost | unnamed).values_list("matter__circle", flat=True)
+    beside = DecisionDocument.objects.select_related("frame__matter", "decision__matter")
+    for kept in beside.iterator(1):
+        if kept.decided.document_kind and kept.sha256 != kept.decided.document_sha256:
+            yield kept.decided.matter.circle_id
 
 
 # The matters -----------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import cast
 from django.db import transaction
 
 from kader.groundrules import Deed, Role, Stage, clock, require
+from kader.matters.actions._documents import save_with
 from kader.matters.actions._matter import TERMS, current, move, start_planning
 from kader.matters.finding import PlanToCheck, conditions_waiting
 from kader.matters.models import (
@@ -26,12 +27,14 @@ from kader.matters.rules.frame import require_body
 from kader.matters.rules.plan import PlanStatus
 from kader.people.gate import allow, in_place_of
 from kader.people.models import Person
+from kader.people.uploads import Accepted
 from kader.timeline.record import record
 
 
 @dataclass(frozen=True)
 class Decision:
-    """A formal decision: granted or not, why, remedies, who decided, when, which number (G7)."""
+    """A formal decision: granted or not, why, remedies, who decided, when, which number; its
+    document, if any (G7)."""
 
     granted: bool
     reasons: str
@@ -39,6 +42,7 @@ class Decision:
     body: str
     decided_on: date
     decision_number: str = ""
+    document: Accepted | None = None
 
 
 @transaction.atomic
@@ -101,17 +105,8 @@ def decide_formally(actor: Person, matter: Matter, decision: Decision) -> Formal
     plan = fitting[-1] if fitting else None
     stated = conditions_waiting(matter).filter(at__lte=plan.submitted_at) if plan else None
     rules.require_conditions_answered(stated is not None and stated.exists(), False)
-    decided = matter.decisions.create(
-        plan=plan,
-        granted=decision.granted,
-        text=decision.reasons.strip(),
-        remedies=decision.remedies.strip(),
-        body=decision.body.strip(),
-        decided_on=decision.decided_on,
-        decision_number=decision.decision_number.strip(),
-        by=actor,
-        at=clock.now(),
-    )
+    decided = FormalDecision(matter=matter, plan=plan, by=actor, at=clock.now())
+    _write_down(decision, decided)
     if decision.granted:
         move(matter, Stage.DOING)
     else:
@@ -121,6 +116,14 @@ def decide_formally(actor: Person, matter: Matter, decision: Decision) -> Formal
         start_planning(matter)
     record(actor, Deed.DECIDE_FORMALLY, matter.circle, about=decided)
     return decided
+
+
+def _write_down(decision: Decision, decided: FormalDecision) -> None:
+    decided.granted, decided.text = decision.granted, decision.reasons.strip()
+    decided.remedies, decided.body = decision.remedies.strip(), decision.body.strip()
+    decided.decided_on = decision.decided_on
+    decided.decision_number = decision.decision_number.strip()
+    save_with(decision.document, decided)
 
 
 def _handed_in(matter: Matter) -> PlanToCheck:

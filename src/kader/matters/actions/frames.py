@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from kader.groundrules import Deed, Role, Stage, clock
+from kader.matters.actions._documents import save_with
 from kader.matters.actions._drafts import Writing, draft_of, save_revision
 from kader.matters.actions._layout import bounds_of, criteria_of, fill_frame, lay_out_frame
 from kader.matters.actions._matter import (
@@ -22,7 +23,6 @@ from kader.matters.actions._yes import is_settled, propose_or_say_yes, settle
 from kader.matters.models import (
     Bound,
     Criterion,
-    DecisionDocument,
     Frame,
     FrameAnswer,
     FrameQuestion,
@@ -257,18 +257,7 @@ def _adopt(actor: Person, frame: Frame, adoption: Adoption) -> None:
     frame.decision_number = adoption.decision_number.strip()
     frame.registered_by, frame.adopted_at = actor, clock.now()
     frame.status = FrameStatus.ADOPTED
-    if adoption.document is None:
-        frame.save()
-    else:
-        _adopt_with(frame, adoption.document)
-
-
-def _adopt_with(frame: Frame, document: Accepted) -> None:
-    """The body's own document: what it is stands in the frame, and so on the timeline."""
-    frame.document_kind, frame.document_size = document.kind, document.size
-    frame.document_sha256 = document.sha256
-    frame.save()
-    DecisionDocument.objects.create(frame=frame, content=document.content)
+    save_with(adoption.document, frame)
 
 
 def _promise(matter: Matter, frame: Frame) -> None:

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from kader.groundrules import Deed
 from kader.matters import actions
 from kader.matters.actions import Decision
-from kader.matters.api._deed import MatterDone, begin, chosen, deeds, done, find, find_in
+from kader.matters.api._deed import MatterDone, begin, chosen, deeds, done, find_in
+from kader.matters.api.given import DocumentGiven, taken_in
 from kader.matters.models import Check, Criterion
 from kader.matters.rules.check import Found, Result
 from kader.web.request import Request
@@ -36,12 +37,19 @@ class QuestionGiven(Given):
 
 
 class DecisionGiven(Given):
+    """What was decided, why, and what one can do; `document` is the decision itself in base64."""
+
     granted: bool
     reasons: Words
     remedies: Words
     body: Line
     decided_on: date
     decision_number: Name = ""
+    document: DocumentGiven = ""
+
+    def decision(self) -> Decision:
+        """What was decided, with its document taken in."""
+        return Decision(**{**self.model_dump(), "document": taken_in(self.document)})
 
 
 @router.post("/{key}/check-plan", response=MatterDone)
@@ -67,8 +75,8 @@ def give_assignment(request: Request, key: str, record: str, given: QuestionGive
 @router.post("/{key}/decide-formally", response=MatterDone)
 def decide_formally(request: Request, key: str, given: DecisionGiven) -> MatterDone:
     """The mandate holder decides formally, with reasons and remedies (G7)."""
-    decision = Decision(**given.model_dump())
-    decided = actions.decide_formally(request.user, find(request, key), decision)
+    matter = begin(request, key, Deed.DECIDE_FORMALLY).matter
+    decided = actions.decide_formally(request.user, matter, given.decision())
     return done(request, key, Deed.DECIDE_FORMALLY, decided)
 
 

@@ -1,12 +1,8 @@
 """The frame: drafted, adopted, changed, kept, chosen, asked about."""
 
-import base64
-import binascii
 from datetime import date
 from typing import Annotated
 
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from pydantic import Field
 
 from kader.groundrules import Deed
@@ -20,16 +16,14 @@ from kader.matters.api._deed import (
     find,
     find_in,
     fitting,
-    mistake,
     parts,
     typed,
 )
 from kader.matters.api.drafts import DraftGiven, FrameDraftDone, frame_drafted
-from kader.matters.api.given import ReasonGiven, WordsGiven
+from kader.matters.api.given import DocumentGiven, ReasonGiven, WordsGiven, taken_in
 from kader.matters.drafts import FrameDraft
 from kader.matters.models import FrameQuestion
 from kader.matters.rules.draft import frame_fields, laid_over
-from kader.people.uploads import Accepted, accept
 from kader.web.request import Request
 from kader.web.schema import Given, Line, Name, Words
 
@@ -46,11 +40,11 @@ class AdoptionGiven(Given):
     decided_on: date
     decision_number: Name = ""
     says_what: list[Annotated[int, Field(ge=1, le=99)]] = []
-    document: Annotated[str, Field(json_schema_extra={"contentEncoding": "base64"})] = ""
+    document: DocumentGiven = ""
 
     def adoption(self) -> Adoption:
-        """Asked for once it is clear that the caller may: looking at a file takes time."""
-        document = _taken_in(self.document) if self.document else None
+        """What was adopted, with its document taken in."""
+        document = taken_in(self.document)
         return Adoption(self.body, self.decided_on, self.decision_number, document)
 
 
@@ -127,13 +121,3 @@ def answer_about_frame(request: Request, key: str, record: str, given: WordsGive
     asked = FrameQuestion.objects.visible_to(reading).select_related("matter__circle", "by")
     answer = actions.answer_about_frame(request.user, find_in(asked, record), given.text)
     return done(request, key, Deed.ANSWER_ABOUT_FRAME, answer)
-
-
-def _taken_in(sent: str) -> Accepted:
-    """The file behind the letters, looked at like one that comes by the page."""
-    try:
-        return accept(ContentFile(base64.b64decode(sent, validate=True)))
-    except binascii.Error as unclear:
-        raise mistake("no_base64", "document") from unclear
-    except ValidationError as refused:
-        raise mistake(str(refused.code), "document") from refused

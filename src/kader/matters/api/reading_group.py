@@ -16,6 +16,7 @@ from kader.matters.api.said import (
     TakeOverTold,
     Teller,
 )
+from kader.matters.api.told import DocumentTold
 from kader.matters.models import (
     Evaluation,
     FacilitatorRequest,
@@ -93,9 +94,14 @@ def take_overs(request: HttpRequest, key: str) -> list[TakeOverTold]:
 def decisions(request: HttpRequest, key: str) -> list[DecisionTold]:
     """Formal decisions, with their reasons and remedies (G7)."""
     teller = Teller.of(request, key)
-    decided = FormalDecision.objects.filter(matter=teller.reading.matter).select_related("by")
+    matter = teller.reading.matter
+    decided = FormalDecision.objects.filter(matter=matter).select_related("by")
     return [
-        DecisionTold(**teller.said(one), **{name: getattr(one, name) for name in _DECIDED})
+        DecisionTold(
+            **teller.said(one),
+            **{name: getattr(one, name) for name in _DECIDED},
+            document=DocumentTold.of(one, matter),
+        )
         for one in decided
     ]
 

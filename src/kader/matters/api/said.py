@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from kader.groundrules import Role
 from kader.matters.api._deed import visible
+from kader.matters.api.told import DocumentTold
 from kader.matters.models import Reading
 from kader.matters.rules.line import PromiseKind, SignalKind
 from kader.matters.rules.voice import Extent, Proposed, Question
@@ -176,6 +177,7 @@ class DecisionTold(SaidTold):
     body: str
     decided_on: date
     decision_number: str
+    document: DocumentTold | None
 
 
 class Teller:

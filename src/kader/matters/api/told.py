@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from kader.groundrules import Role, Stage
-from kader.matters.models import Bound, CostLine, Criterion, Frame, Matter
+from kader.matters.models import Bound, CostLine, Criterion, FormalDecision, Frame, Matter
 from kader.matters.rules.check import Outcome, Result
 from kader.matters.rules.frame import BoundKind, CriterionKind, FrameStatus
 from kader.matters.rules.plan import PlanStatus, StepStatus, SupportLevel
@@ -145,7 +145,7 @@ class CriterionTold(Told):
 
 
 class DocumentTold(Told):
-    """The document of a decision: `url` hands it out to who may read the frame version.
+    """The document of a decision: `url` hands it out to who may read what was decided.
 
     `kind` is its media type, `size` in bytes, `fingerprint` its SHA-256, hexadecimal.
     """
@@ -157,15 +157,15 @@ class DocumentTold(Told):
     url: str
 
     @classmethod
-    def of(cls, frame: Frame, matter: Matter) -> "DocumentTold | None":
-        if not frame.document_kind:
+    def of(cls, decided: Frame | FormalDecision, matter: Matter) -> "DocumentTold | None":
+        if not decided.document_kind:
             return None
         return cls(
-            name=frame.document_name,
-            kind=frame.document_kind,
-            size=frame.document_size,
-            fingerprint=frame.document_sha256,
-            url=reverse("document", args=[matter.key, frame.key]),
+            name=decided.document_name,
+            kind=decided.document_kind,
+            size=decided.document_size,
+            fingerprint=decided.document_sha256,
+            url=reverse("document", args=[matter.key, decided.key]),
         )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kader.matters.forms.documents import WithDocument
 from kader.matters.forms.line import PastDayField
 from kader.matters.models import Criterion
 from kader.matters.rules.check import Found, Outcome, Result
@@ -111,7 +112,9 @@ class AssignmentForm(KaderForm):
     )
 
 
-class DecisionForm(KaderForm):
+class DecisionForm(WithDocument):
+    """A formal decision, with its document if there is one (G7)."""
+
     granted = forms.TypedChoiceField(
         label=_("What was decided?"),
         choices=[("yes", _("The plan can be carried out")), ("no", _("The plan cannot go on so"))],
@@ -144,3 +147,12 @@ class DecisionForm(KaderForm):
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )
+    field_order = [
+        "granted",
+        "reasons",
+        "remedies",
+        "body",
+        "decided_on",
+        "decision_number",
+        "document",
+    ]

@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kader.matters.forms.documents import WithDocument
 from kader.matters.forms.line import PastDayField
 from kader.matters.rules.frame import BoundKind, CriterionKind, Period, SeveralPlans
-from kader.people.uploads import DocumentField
 from kader.web.faults import FaultAt
 from kader.web.forms import KaderForm
 
@@ -97,7 +97,7 @@ READY: Final[Mapping[str, tuple[Any, Any]]] = {
 }
 
 
-class AdoptionForm(KaderForm):
+class AdoptionForm(WithDocument):
     """Which body decided, and when, with its document if there is one (G4).
 
     Says as well what the frame itself still needs (G3).
@@ -116,7 +116,7 @@ class AdoptionForm(KaderForm):
     decision_number = forms.CharField(
         label=_("Number of the decision"), max_length=60, required=False
     )
-    document = DocumentField(label=_("The decision as a document"), required=False)
+    field_order = ["body", "decided_on", "decision_number", "document"]
 
     def __init__(
         self,
@@ -136,11 +136,6 @@ class AdoptionForm(KaderForm):
                 None, _("Read each bound and tick it, or ask the steward to write it differently.")
             )
         return self.cleaned_data
-
-    def ask_for_the_file_again(self) -> None:
-        """No page can give a file back: where the form is shown once more, it is chosen anew."""
-        if self.files.get("document") and "document" not in self.errors:
-            self.add_error("document", _("A file cannot be kept here. Choose it again."))
 
 
 class ChangeForm(AdoptionForm):

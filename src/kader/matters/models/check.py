@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from kader.matters.models._document import A_DOCUMENT, NO_DOCUMENT, document_name
 from kader.matters.models.frame import Criterion
 from kader.matters.models.matter import Matter
 from kader.matters.models.plan import Plan
@@ -102,13 +103,25 @@ class FormalDecision(Said):
     body = models.CharField(max_length=120)
     decided_on = models.DateField()
     decision_number = models.CharField(max_length=60, blank=True)
+    # What the body's own document is; its bytes are a `DecisionDocument`, read only to hand it out.
+    document_kind = models.CharField(max_length=40, blank=True)
+    document_size = models.PositiveIntegerField(default=0)
+    document_sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta(Said.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(text="") & ~Q(remedies=""), name="decision_reasons_and_remedies"
             ),
+            models.CheckConstraint(condition=NO_DOCUMENT | A_DOCUMENT, name="decision_document"),
         ]
 
+    @property
+    def document_name(self) -> str:
+        """Under which name its document is handed out: ours, never the sender's."""
+        return document_name(self.key, self.document_kind)
+
     def said(self) -> str:
-        return f"{self.granted}\n{self.text}\n{self.remedies}\n{self.body}\n{self.decided_on}"
+        """The words, and the fingerprint of the document where there is one."""
+        words = f"{self.granted}\n{self.text}\n{self.remedies}\n{self.body}\n{self.decided_on}"
+        return "\n".join(filter(None, [words, self.document_sha256]))

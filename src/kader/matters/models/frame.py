@@ -1,12 +1,12 @@
 """The frame: what is decided, what is open, the bounds, and what the plan is checked on."""
 
-import hashlib
 from functools import cached_property
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 
+from kader.matters.models._document import A_DOCUMENT, NO_DOCUMENT, document_name
 from kader.matters.models.matter import Matter, Reading
 from kader.matters.rules.frame import (
     BoundKind,
@@ -18,7 +18,6 @@ from kader.matters.rules.frame import (
     frame_words,
 )
 from kader.people.models import Person
-from kader.people.uploads import NAMES
 from kader.places.models import Area
 from kader.web.keys import KeyField, new_secret
 from kader.web.written import Given, Written
@@ -112,13 +111,7 @@ class Frame(models.Model):
                 name="frame_changed_with_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(document_kind="", document_size=0, document_sha256="")
-                | (
-                    ~Q(status="draft")
-                    & ~Q(document_kind="")
-                    & Q(document_size__gt=0)
-                    & ~Q(document_sha256="")
-                ),
+                condition=NO_DOCUMENT | (~Q(status="draft") & A_DOCUMENT),
                 name="frame_document_of_a_decision",
             ),
         ]
@@ -129,7 +122,7 @@ class Frame(models.Model):
     @property
     def document_name(self) -> str:
         """Under which name its document is handed out: ours, never the sender's."""
-        return f"decision-{self.key}.{NAMES[self.document_kind].lower()}"
+        return document_name(self.key, self.document_kind)
 
     def said(self) -> str:
         """What the timeline guards: the words, and the fingerprint of the decision's document."""
@@ -160,30 +153,6 @@ class Frame(models.Model):
     def parts(self) -> "list[Bound | Criterion]":
         """What the timeline guards together with the frame."""
         return [*self.bounds_in_order, *self.criteria_in_order]
-
-
-class DecisionDocumentQuerySet(models.QuerySet["DecisionDocument"]):
-    """Documents are found through a reader."""
-
-    def visible_to(self, reading: Reading) -> Self:
-        """Who may read the version may read what it was adopted with."""
-        return self.filter(frame__in=Frame.objects.visible_to(reading))
-
-
-class DecisionDocument(models.Model):
-    """The decision on paper, as the body took it: the bytes, apart from what is read every day."""
-
-    unguarded: ClassVar = "Its fingerprint stands in the frame, and verify holds it to that."
-
-    frame = models.OneToOneField(Frame, models.PROTECT, related_name="document")
-    content = models.BinaryField()
-
-    objects = DecisionDocumentQuerySet.as_manager()
-
-    @property
-    def sha256(self) -> str:
-        """The fingerprint of what is here now."""
-        return hashlib.sha256(self.content).hexdigest()
 
 
 class Bound(models.Model):

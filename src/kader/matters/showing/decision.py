@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kader.groundrules import clock
-from kader.matters.models import Check, FormalDecision
+from kader.matters.models import Check, FormalDecision, Frame, Matter
+from kader.matters.showing.deeds import Deedlink
+from kader.people.uploads import NAMES
 from kader.web import wording
 
 IS_DECIDED = Exists(FormalDecision.objects.filter(plan=OuterRef("plan")))
@@ -23,9 +26,13 @@ class DecisionRead:
     decided_by: str
     reasons: str
     remedies: str
+    document: Deedlink | None
 
     @classmethod
-    def of(cls, decision: FormalDecision | None, version: int) -> "DecisionRead | None":
+    def of(
+        cls, decision: FormalDecision | None, matter: Matter, version: int
+    ) -> "DecisionRead | None":
+        """The decision about this version of the plan, ready to be read; nothing without one."""
         if decision is None:
             return None
         return cls(
@@ -35,7 +42,17 @@ class DecisionRead:
             decided_by(decision),
             decision.text,
             decision.remedies,
+            link_to_document(decision, matter),
         )
+
+
+def link_to_document(decided: Frame | FormalDecision, matter: Matter) -> Deedlink | None:
+    """The document of the body, called by its kind and size; nothing where there is none."""
+    if not decided.document_kind:
+        return None
+    kind, size = NAMES[decided.document_kind], wording.size(decided.document_size)
+    said = _("Decision document (%(kind)s, %(size)s)") % {"kind": kind, "size": size}
+    return Deedlink(said, reverse("document", args=[matter.key, decided.key]))
 
 
 def decision_after(check: Check | None) -> FormalDecision | None:

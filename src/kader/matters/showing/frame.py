@@ -12,8 +12,9 @@ from kader.groundrules import clock
 from kader.matters.forms.frames import BOUND_ICONS, BOUND_KINDS, SEVERAL
 from kader.matters.models import Criterion, Frame, Reading
 from kader.matters.rules.frame import CriterionKind, FrameStatus, Period, SeveralPlans
+from kader.matters.showing.decision import link_to_document
+from kader.matters.showing.deeds import Deedlink
 from kader.people.naming import Names
-from kader.people.uploads import NAMES
 from kader.web import wording
 
 _KINDS = dict(BOUND_KINDS)
@@ -124,12 +125,9 @@ class FramePage:
         return said % words
 
     @property
-    def document(self) -> str:
-        """What the body's own document is, for the link to it; empty where there is none."""
-        if not self.frame.document_kind:
-            return ""
-        kind, size = NAMES[self.frame.document_kind], wording.size(self.frame.document_size)
-        return _("Decision document (%(kind)s, %(size)s)") % {"kind": kind, "size": size}
+    def document(self) -> Deedlink | None:
+        """The body's own document; nothing where there is none."""
+        return link_to_document(self.frame, self.reading.matter)
 
     @property
     def decides(self) -> str:

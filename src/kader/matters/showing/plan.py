@@ -104,7 +104,7 @@ class PlanPage:
     @cached_property
     def decision(self) -> DecisionRead | None:
         """The formal decision about this version (G7)."""
-        return DecisionRead.of(decision_after(self.check), self.plan.number)
+        return DecisionRead.of(decision_after(self.check), self.reading.matter, self.plan.number)
 
     # The edge ---------------------------------------------------------------------------------
 

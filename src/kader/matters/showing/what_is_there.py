@@ -83,7 +83,9 @@ class WhatIsThere:
     @property
     def decision(self) -> DecisionRead | None:
         """The formal decision about the plan that was checked last (G7)."""
-        return DecisionRead.of(self.formal_decision, self.check.plan.number) if self.check else None
+        if self.check is None:
+            return None
+        return DecisionRead.of(self.formal_decision, self.matter, self.check.plan.number)
 
     @cached_property
     def waits(self) -> Waits:

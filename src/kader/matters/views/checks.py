@@ -84,8 +84,10 @@ def give_assignment(request: Request, key: str, record: str) -> HttpResponse:
 def decide_formally(request: Request, key: str) -> HttpResponse:
     matter = find(request, key)
     reading = offer(request, matter, Deed.DECIDE_FORMALLY)
-    form = DecisionForm(request.POST or None, initial=None if request.POST else _first(matter))
+    first = None if request.POST else _first(matter)
+    form = DecisionForm(request.POST or None, request.FILES or None, initial=first)
     if not form.is_valid():
+        form.ask_for_the_file_again()
         return show(request, Deed.DECIDE_FORMALLY, reading, form)
     given = {name: value for name, value in form.cleaned_data.items() if name != "once"}
     decided = actions.decide_formally(request.user, matter, Decision(**given))

@@ -131,7 +131,9 @@ class Editor:
     def decision(self) -> DecisionRead | None:
         """The formal decision that this version is written after (G7)."""
         check = self._check
-        return DecisionRead.of(decision_after(check), check.plan.number) if check else None
+        if check is None:
+            return None
+        return DecisionRead.of(decision_after(check), self.reading.matter, check.plan.number)
 
     @cached_property
     def _check(self) -> Check | None:
