@@ -223,7 +223,7 @@ def test_the_look_is_under_the_lock_of_the_deed(post: Post, mieke: Person) -> No
         post(mieke, path, body, **{"If-Match": "*"})
 
     said = [query["sql"].split(" ")[0] for query in asked]
-    first = next(n for n, one in enumerate(asked) if 'UPDATE "people_circle"' in one["sql"])
+    first = next(n for n, one in enumerate(asked) if "UPDATE people_circle " in one["sql"])
     assert "SAVEPOINT" in said[:first]
     looked = [n for n, one in enumerate(asked) if _reads_circle(one["sql"])]
     assert said.index("SAVEPOINT") < looked[0] < first
