@@ -10,7 +10,7 @@ from django.urls import reverse
 from kader.groundrules import Role, Stage, clock
 from kader.matters import actions
 from kader.matters.models import JoinRequest, Matter
-from kader.people.models import Person, Seat
+from kader.people.models import Person, PublicName, Seat
 from kader.places.models import Area
 from tests.matters import grown
 from tests.matters.grown import Cast
@@ -194,3 +194,21 @@ def _then(page: Any) -> str:
     """What the page says that happens then."""
     words: str = page.content.decode()
     return words.partition('<ol class="trace">')[2].partition("</ol>")[0]
+
+
+def test_who_wishes_reads_first_what_everybody_will_call_her_g27(
+    client: Client, nadia: Person
+) -> None:
+    client.force_login(nadia)
+    before = client.get(reverse("open_wish"), headers=ENGLISH).content.decode()
+    nadia.public_name = PublicName.FIRST
+    nadia.save()
+
+    page = client.get(reverse("open_wish"), headers=ENGLISH).content.decode()
+    client.post(reverse("open_wish"), {"text": "Light.", "title": "Light", "public": "all"})
+
+    assert "Outside your group you are called: a resident." in before
+    assert f"Outside your group you are called: {nadia.first_name}." in page
+    client.logout()
+    shown = client.get(Matter.objects.get().get_absolute_url(), headers=ENGLISH)
+    assert f"{nadia.first_name} opened a wish." in shown.content.decode()

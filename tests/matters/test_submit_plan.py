@@ -92,3 +92,24 @@ def test_words_typed_for_who_left_hold_nobody_back_g1(cast: Cast) -> None:
     actions.leave_matter(cast.joost, matter)
 
     assert actions.submit_plan(cast.mieke, matter).ended_at is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("step.a.cost1.amount", "1.234,50x"),
+        ("step.b.hours", "three"),
+        ("step.a.day", "the day after"),
+    ],
+)
+def test_what_cannot_be_read_is_not_left_out_of_what_is_handed_in_g1(
+    name: str, words: str, cast: Cast
+) -> None:
+    matter = grown.planning(cast)
+    saved = actions.write_plan(cast.mieke, matter, grown.PLAN | {name: words})
+
+    with pytest.raises(RuleBroken, match="not_readable_yet"):
+        actions.submit_plan(cast.mieke, matter)
+
+    actions.write_plan(cast.mieke, matter, grown.PLAN, saved.number)
+    assert actions.submit_plan(cast.mieke, matter).pk

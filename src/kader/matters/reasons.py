@@ -55,6 +55,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         _("Somebody typed words for another resident. They wait for her yes."),
         [_("Ask her to confirm them on her own page.")],
     ),
+    "not_readable_yet": (
+        _("An amount, a day or hours in your plan cannot be read. Nothing may get lost of it."),
+        [_("Open the plan. The page says at which step, and how you write it.")],
+    ),
     "choose_between_versions": (
         _("Two of you wrote in the same place. Both texts are still there."),
         [_("Open the plan and choose together which one stays.")],

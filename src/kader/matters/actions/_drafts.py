@@ -1,6 +1,6 @@
 """Saving drafts: every save is a revision, and two writers keep all their words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -182,9 +182,10 @@ class ToHandIn:
     """A draft, with what can stand in the way of handing it in, and who has to say yes."""
 
     plan: Plan
-    words_wait: bool
-    has_clashes: bool
-    members: int
+    words_wait: bool = False
+    has_clashes: bool = False
+    members: int = 0
+    unreadable: Sequence[str] = ()
 
 
 def draft_to_hand_in(actor: Person, matter: Matter) -> ToHandIn:
@@ -192,9 +193,10 @@ def draft_to_hand_in(actor: Person, matter: Matter) -> ToHandIn:
     asked = {"matter": matter.pk, "circle": matter.circle_id, "person": actor.pk}
     found: Any = _own_draft.first(**asked)
     if found is None:
-        return ToHandIn(draft_of(actor, matter), False, False, 0)
+        return ToHandIn(draft_of(actor, matter))
     found.matter = matter
-    return ToHandIn(found, found.words_wait, bool(found.clashes), found.members)
+    unreadable = draft.unreadable_in(found.fields or {})
+    return ToHandIn(found, found.words_wait, bool(found.clashes), found.members, unreadable)
 
 
 @Written
@@ -207,6 +209,7 @@ def _own_draft(*, matter: Any, circle: Any, person: Any) -> QuerySet[Plan]:
     read_with = own.annotate(
         words_wait=Exists(here.unconfirmed()),
         clashes=Subquery(revisions.values("clashes")[:1]),
+        fields=Subquery(revisions.values("fields")[:1]),
         members=how_many(group),
     )
     return read_with.select_related("side").order_by("number")[:1]

@@ -221,6 +221,7 @@ def _require_complete(draft: ToHandIn) -> None:
     answered = side is None or side.answered_at is not None
     rules.require_complete(answered, steps, draft.words_wait)
     rules.require_no_clash(draft.has_clashes)
+    rules.require_readable(draft.unreadable)
 
 
 def _hand_in(proposal: Proposal, plan: Plan) -> None:

@@ -1,5 +1,7 @@
 """What people type when a matter begins, and when they come in."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +35,7 @@ class WishForm(KaderForm):
     public = forms.TypedChoiceField(
         label=_("Who may read this?"),
         choices=[
-            ("all", _("Everybody, without my name")),
+            ("all", _("Everybody")),
             (
                 "steward",
                 choice_label(
@@ -46,6 +48,14 @@ class WishForm(KaderForm):
         coerce=lambda chosen: chosen == "all",
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, called: str, **more: Any) -> None:
+        """`called`: what everybody calls the one who wishes (G27)."""
+        super().__init__(*args, **more)
+        hint = _("Outside your group you are called: %(name)s.") % {"name": called}
+        public = cast(forms.TypedChoiceField, self.fields["public"])
+        _everybody, *others = cast(list[Any], public.choices)
+        public.choices = [("all", choice_label(_("Everybody"), hint)), *others]
 
 
 class JoinForm(KaderForm):

@@ -194,6 +194,14 @@ def day_in(text: str) -> date | None:
         return None
 
 
+def unreadable_in(fields: Mapping[str, str]) -> list[str]:
+    """The fields of a plan whose words are no amount, hours or day: laid out they would be lost."""
+    reads = {"amount": amount_in, "hours": hours_in, "day": day_in}
+    typed = {name: words for name, words in fields.items() if words.strip()}
+    last = {name: name.rpartition(".")[2] for name in typed}
+    return [n for n, words in typed.items() if last[n] in reads and reads[last[n]](words) is None]
+
+
 def number_in(text: str) -> int | None:
     """A whole number of at most four digits; None if it is none."""
     return int(text) if re.fullmatch(r"\d{1,4}", text.strip()) else None

@@ -1,7 +1,7 @@
 """What a plan holds, what is computed from it, and how two writers keep all their words."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -156,6 +156,12 @@ def require_no_clash(clashes: bool) -> None:
     """Where two wrote different words, a resident chooses before the plan is handed in."""
     if clashes:
         raise RuleBroken("choose_between_versions")
+
+
+def require_readable(unreadable: Sequence[str]) -> None:
+    """Nothing that a resident typed is left out of what the group hands in (G1)."""
+    if unreadable:
+        raise RuleBroken("not_readable_yet", "G1")
 
 
 def require_this_frame(plan_frame: int, criterion_frame: int) -> None:

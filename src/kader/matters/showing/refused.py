@@ -22,7 +22,10 @@ from kader.web.reasons import Onward, Way
 
 _DEEDS: Final = {deed.word: deed for deed in Deed}
 _TO_THE_PLAN: Final = frozenset(
-    {"plan_changed_since", "choose_between_versions", "a_step_with_who_and_when"}
+    {
+        *("plan_changed_since", "choose_between_versions"),
+        *("a_step_with_who_and_when", "not_readable_yet"),
+    }
 )
 _SAID_THERE: Final = frozenset(
     {Deed.ANSWER_CONDITION, Deed.ANSWER_FACT_REQUEST, Deed.ANSWER_ABOUT_FRAME, Deed.ANSWER_SUPPORT}

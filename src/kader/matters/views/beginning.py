@@ -21,6 +21,7 @@ from kader.matters.views._page import done, find, find_in, offer, show
 from kader.matters.views.shown_joining import ShownRequest, is_last_resident
 from kader.people.gate import roles_of
 from kader.people.models import TOWN, Circle
+from kader.people.naming import name_for
 from kader.people.once import once
 from kader.web.request import Request
 
@@ -29,7 +30,8 @@ from kader.web.request import Request
 @once
 def open_wish(request: Request) -> HttpResponse:
     require(roles_of(request.user, Circle(pk=TOWN)), Deed.OPEN_WISH)
-    form = WishForm(request.POST or None)
+    called = name_for(request.user, as_official=False, inside=False)
+    form = WishForm(request.POST or None, called=called)
     if not form.is_valid():
         return _show_wish(request, form)
     wish = form.cleaned_data
