@@ -7,11 +7,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kader.groundrules import Deed, clock
 from kader.matters import actions
 from kader.matters.actions import Adoption
+from kader.matters.examples import find_example
 from kader.matters.forms.frames import (
     AdoptionForm,
     ChangeForm,
@@ -166,6 +168,9 @@ def _show_unsaved(request: Request, reading: Reading, posted: PostedFrame) -> Ht
     """The draft as it is, or as it was typed where it has no room for all of that."""
     maker = Maker.of_draft(reading)
     if not posted.too_much:
+        example = find_example(request.GET.get("example", ""), get_language() or "")
+        if example is not None:
+            maker.begin_with(example)
         return _show_maker(request, reading, maker)
     maker.keep(posted)
     return _show_maker(request, reading, maker, 422)

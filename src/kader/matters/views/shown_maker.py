@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from kader.groundrules import clock
 from kader.matters.drafts import first_words, frame_as_fields
+from kader.matters.examples import Example, laid_under
 from kader.matters.forms.frames import BOUND_KINDS, READY, SEVERAL
 from kader.matters.forms.posted_frame import PostedFrame
 from kader.matters.models import Frame, Reading, Revision
@@ -58,6 +59,7 @@ class Maker:
         self.why_not_saved: Reason | None = None
         self._began_from: int | None = None
         self.asks_ticks = False
+        self.example: Example | None = None
         self._more = more
 
     @classmethod
@@ -89,6 +91,10 @@ class Maker:
         """Show a save that was refused: its words as typed, on the save they began from."""
         self.fields, self._began_from = refused.fields, refused.base
         self.why_not_saved = reasons.find(refused.too_much)
+
+    def begin_with(self, example: Example) -> None:
+        """Show an example where the draft says nothing yet; nothing of it is saved."""
+        self.example, self.fields = example, laid_under(example, self.fields)
 
     @property
     def base(self) -> int:
