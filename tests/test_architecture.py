@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from kader.groundrules import MAY, Deed
+from kader.groundrules import MAY, Deed, Role
 from kader.groundrules.table import HEARD, LATER
 from kader.matters import actions, models
 from kader.matters.sentences import LABELS
@@ -169,6 +169,18 @@ def test_every_room_says_what_it_is_for(package: Path) -> None:
 def test_who_is_heard_is_a_deed_of_the_municipality() -> None:
     assert not [deed for deed in HEARD if "resident" in MAY[deed].who]
     assert set(LATER) <= set(MAY)
+
+
+def test_a_colleague_waits_for_the_deeds_that_can_be_delegated() -> None:
+    """The rows of the ground rules with "COLLEAGUE (delegated)"."""
+    assert set(LATER) == {
+        Deed.ANSWER_FACT_REQUEST,
+        Deed.ANSWER_SUPPORT,
+        Deed.MAKE_PROMISE,
+        Deed.KEEP_PROMISE,
+        Deed.MOVE_HAND_IN_DATE,
+    }
+    assert set(LATER.values()) == {frozenset({Role.COLLEAGUE})}
 
 
 def test_the_data_has_no_room_for_an_opinion_a_rejection_or_a_score() -> None:
