@@ -55,6 +55,19 @@ NEVER: Final[Mapping[Role, Any]] = {
     Role.FACILITATOR: _("A facilitator never touches frame, plan, check or decision."),
     Role.STAND_IN: _("A stand-in never does more than the steward may do."),
     Role.REGISTRAR: _("A registrar never decides. The body decides, the registrar records it."),
+    Role.MODERATOR: _(
+        "A moderator never changes words, and is never steward, facilitator or mandate holder too."
+    ),
+    Role.COMPLAINT_HANDLER: _(
+        "A complaint handler never works through the steward. Complaints go another way."
+    ),
+    Role.COLLEAGUE: _(
+        "A colleague never does more for a matter than the task that the steward gave."
+    ),
+    Role.PERSON_OF_TRUST: _("A person of trust never sees more than the resident shows."),
+    Role.INTAKE: _(
+        "Who does intake never turns a wish away. Only a mandate holder can say: not now."
+    ),
     Role.ADMINISTRATOR: _("An administrator never reads a matter through this role."),
 }
 
