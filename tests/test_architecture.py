@@ -1,6 +1,7 @@
 """Promises of the layout that no linter knows."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -8,7 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from kader.groundrules import MAY, Deed
+from bin.checks import sizes
+from kader.groundrules import MAY, Deed, Role
 from kader.groundrules.table import HEARD, LATER
 from kader.matters import actions, models
 from kader.matters.sentences import LABELS
@@ -171,7 +173,31 @@ def test_who_is_heard_is_a_deed_of_the_municipality() -> None:
     assert set(LATER) <= set(MAY)
 
 
-def test_the_data_has_no_room_for_an_opinion_a_rejection_or_a_score() -> None:
+def test_a_colleague_waits_for_the_deeds_that_can_be_delegated() -> None:
+    """The rows of the ground rules with "COLLEAGUE (delegated)"."""
+    assert set(LATER) == {
+        Deed.ANSWER_FACT_REQUEST,
+        Deed.ANSWER_SUPPORT,
+        Deed.MAKE_PROMISE,
+        Deed.KEEP_PROMISE,
+        Deed.MOVE_HAND_IN_DATE,
+    }
+    assert set(LATER.values()) == {frozenset({Role.COLLEAGUE})}
+
+
+def test_every_program_is_looked_at() -> None:
+    """Without an ending they are found by name only: by ruff and by the gate of sizes."""
+    in_bin = {f"bin/{path.name}" for path in (HOUSE / "bin").iterdir() if _is_a_program(path)}
+    looked_at = tomllib.loads((HOUSE / "pyproject.toml").read_text())["tool"]["ruff"]["include"]
+
+    assert {"start", "test", *in_bin} == set(sizes.PROGRAMS) == set(looked_at) - {"**/*.py"}
+
+
+def _is_a_program(path: Path) -> bool:
+    return path.is_file() and not path.suffix
+
+
+def test_the_data_has_no_room_for_an_opinion_a_rejection_or_a_score_g2_g5_g17() -> None:
     words = ("opinion", "reject", "score", "rating", "ranking", "suggested")
     for path in sorted(SRC.glob("*/models/*.py")) + sorted(SRC.glob("*/models.py")):
         fields = [

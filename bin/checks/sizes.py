@@ -29,7 +29,7 @@ LIMITS = {
     "templates": Limit(60, 10_000),
     "scripts": Limit(60, 60),
 }
-PROGRAMS = ["start", "test", "bin/check", "bin/messages", "bin/bench"]
+PROGRAMS = ["start", "test", "bin/bench", "bin/check", "bin/kader", "bin/messages", "bin/pictures"]
 
 
 def look() -> str:

@@ -195,6 +195,23 @@ def test_colours_that_cannot_be_read(settings: LazySettings) -> None:
     assert "contrast" in _said(surroundings.theme)
 
 
+def test_the_sheet_of_a_theme_is_where_it_should_be(settings: LazySettings, tmp_path: Path) -> None:
+    settings.KADER_NL_DESIGN_THEME = "theme.css"
+    settings.TOWN_STATIC = tmp_path
+    settings.STATICFILES_DIRS = [("town", tmp_path)]
+    assert f"there is no theme.css in {tmp_path}" in _said(surroundings.theme)
+
+    (tmp_path / "theme.css").write_text("")
+    assert _said(surroundings.theme) == ""
+
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "kader.web.static_files.KnownFilesStorage"},
+    }
+    settings.STATIC_ROOT = tmp_path / "collected"
+    assert "run `kader collectstatic --noinput`" in _said(surroundings.theme)
+
+
 # Officials -------------------------------------------------------------------------------------
 
 

@@ -78,6 +78,10 @@ def test_every_answer_has_a_reference_and_asks_for_no_rights(client: Client) -> 
     assert "camera=()" in answer["Permissions-Policy"]
 
 
+def test_a_reference_is_ours_until_the_town_says_otherwise(settings: Settings) -> None:
+    assert settings.KADER_TRUST_REQUEST_ID is False
+
+
 def test_a_reference_of_our_own_proxy_is_kept(client: Client, settings: Settings) -> None:
     settings.KADER_TRUST_REQUEST_ID = True
     answer = client.get("/healthz/live", headers={"x-request-id": "proxy-12345678"})

@@ -25,6 +25,9 @@ TOWN_NAME = env.str("KADER_TOWN_NAME", default="Gemeente Zilverbeek")
 TOWN_MOTTO = env.str("KADER_TOWN_MOTTO", default="")
 TOWN_PHONE = env.str("KADER_TOWN_PHONE", default="14 0999")
 KADER_THEME = env.list("KADER_THEME", default=[])  # accent, accent-strong, accent-wash
+# A theme of NL Design System: its sheet in the town's own folder, and the class of its tokens.
+KADER_NL_DESIGN_THEME = env.str("KADER_NL_DESIGN_THEME", default="")
+KADER_NL_DESIGN_CLASS = env.str("KADER_NL_DESIGN_CLASS", default="")
 # The name of a page, its label, and where its pages live when that is elsewhere.
 KADER_NAV: list[tuple[str, Any] | tuple[str, Any, str]] = [
     ("home", _("In your neighbourhood")),
@@ -199,6 +202,9 @@ TIME_ZONE = env.str("KADER_TIME_ZONE", default="Europe/Amsterdam")
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR.parent / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# What a town adds to them is found under "town/", so that it hides no file of ours.
+TOWN_STATIC = Path(env.str("KADER_STATIC", default=str(DATA_DIR / "static")))
+STATICFILES_DIRS = [("town", TOWN_STATIC)] if TOWN_STATIC.is_dir() else []
 _STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if TESTING or DEBUG
@@ -260,6 +266,8 @@ KADER_CODES_PER_HOUR = env.int("KADER_CODES_PER_HOUR", default=10 if not OPEN_HO
 ACCOUNT_RATE_LIMITS: Any = False if OPEN_HOUSE else {}
 # How many proxies of our own stand before the server: without it all visitors are one line.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("KADER_PROXIES", default=0 if OPEN_HOUSE else 1)
+# Whether a request keeps the number that a proxy of our own gave it.
+KADER_TRUST_REQUEST_ID = env.bool("KADER_TRUST_REQUEST_ID", default=False)
 
 # Mail ---------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.str("KADER_MAIL_FROM", default="kader@example.org")

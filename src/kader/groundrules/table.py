@@ -263,6 +263,7 @@ LATER: Final[Mapping[Deed, frozenset[Role]]] = {
     Deed.ANSWER_SUPPORT: frozenset({Role.COLLEAGUE}),
     Deed.MAKE_PROMISE: frozenset({Role.COLLEAGUE}),
     Deed.KEEP_PROMISE: frozenset({Role.COLLEAGUE}),
+    Deed.MOVE_HAND_IN_DATE: frozenset({Role.COLLEAGUE}),
 }
 
 HEARD: Final = frozenset(

@@ -45,9 +45,8 @@ RULES: Final[Mapping[str, Any]] = {
 HELD_WITHOUT_A_DEED: Final = frozenset({"G15", "G17", "G20", "G26"})
 """Rules that the shape of the house keeps: who reads what, no scores, no changing of words."""
 
-HELD_IN_PART: Final = frozenset({"G11", "G30"})
-"""Rules of which the table carries out a part: nobody can be asked for hours yet, and how much a
-steward carries in all her matters is not stated yet."""
+HELD_IN_PART: Final = frozenset({"G10", "G11", "G14", "G23", "G27", "G30"})
+"""Rules of which the table carries out a part: decision 13 names what is missing of each."""
 
 NEVER: Final[Mapping[Role, Any]] = {
     Role.RESIDENT: _("A resident never has to give a reason for stopping."),
@@ -56,6 +55,19 @@ NEVER: Final[Mapping[Role, Any]] = {
     Role.FACILITATOR: _("A facilitator never touches frame, plan, check or decision."),
     Role.STAND_IN: _("A stand-in never does more than the steward may do."),
     Role.REGISTRAR: _("A registrar never decides. The body decides, the registrar records it."),
+    Role.MODERATOR: _(
+        "A moderator never changes words, and is never steward, facilitator or mandate holder too."
+    ),
+    Role.COMPLAINT_HANDLER: _(
+        "A complaint handler never works through the steward. Complaints go another way."
+    ),
+    Role.COLLEAGUE: _(
+        "A colleague never does more for a matter than the task that the steward gave."
+    ),
+    Role.PERSON_OF_TRUST: _("A person of trust never sees more than the resident shows."),
+    Role.INTAKE: _(
+        "Who does intake never turns a wish away. Only a mandate holder can say: not now."
+    ),
     Role.ADMINISTRATOR: _("An administrator never reads a matter through this role."),
 }
 

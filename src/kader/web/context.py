@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kader.web import theme
+from kader.web.static_files import address_if_there
 from kader.web.typed import Typed, typed_in
 
 FOOTER: list[list[tuple[str, Any]]] = [
@@ -134,8 +135,16 @@ class House:
 
     @property
     def nl_design_theme(self) -> str:
-        """The static path of an NL Design System theme, when the town has one."""
-        return getattr(settings, "KADER_NL_DESIGN_THEME", "")
+        """The address of the sheet of an NL Design System theme, when it was collected."""
+        sheet = settings.KADER_NL_DESIGN_THEME
+        return address_if_there(theme.place_of(sheet)) if sheet else ""
+
+    @property
+    def theme_classes(self) -> str:
+        """The classes on which the town's tokens hang: of its theme, and of its three colours."""
+        own = "theme-own" if self.theme_url else ""
+        given = settings.KADER_NL_DESIGN_CLASS if self.nl_design_theme else ""
+        return f"{given} {own}".strip()
 
     def link(self, name: str, label: Any, section: str = "") -> dict[str, Any]:
         """A way in a menu, marked where it is this page or where this page lies under it.

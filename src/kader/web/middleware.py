@@ -118,6 +118,6 @@ def _status_of(error: RuleBroken) -> HTTPStatus:
 def _reference_of(request: HttpRequest) -> str:
     """The number a proxy of our own gave, or a new one."""
     given = request.headers.get("X-Request-ID", "")
-    if getattr(settings, "KADER_TRUST_REQUEST_ID", False) and _A_REFERENCE.fullmatch(given):
+    if settings.KADER_TRUST_REQUEST_ID and _A_REFERENCE.fullmatch(given):
         return given
     return secrets.token_hex(6)

@@ -2,9 +2,18 @@
 
 from functools import cache
 
+from django.templatetags.static import static
 from whitenoise.storage import (  # type: ignore[import-untyped]  # It ships no types.
     CompressedManifestStaticFilesStorage,
 )
+
+
+def address_if_there(path: str) -> str:
+    """The address of a file; nothing where collectstatic did not run, or not for this one."""
+    try:
+        return static(path)
+    except (ValueError, OSError):
+        return ""
 
 
 class KnownFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]

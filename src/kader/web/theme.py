@@ -55,6 +55,11 @@ def sheet(values: Sequence[str]) -> str:
     )
 
 
+def place_of(sheet: str) -> str:
+    """Where a sheet of the town's own folder stands among the files of the pages."""
+    return f"town/{sheet}"
+
+
 def version(values: Sequence[str]) -> str:
     """Changes when the colours change, so that browsers may keep the sheet for a year."""
     return hashlib.sha256("".join(values).encode()).hexdigest()[:12]

@@ -11,13 +11,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from kader.web import sample, theme
+from kader.web.static_files import address_if_there
 
 log = structlog.get_logger(__name__)
 
@@ -118,18 +118,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     told = {
         "reference": reference,
         "phone": getattr(settings, "TOWN_PHONE", ""),
-        "sheet": _sheet_if_there("web/kader.css"),
+        "sheet": address_if_there("web/kader.css"),
     }
     page = render_to_string("500.html", told)
     return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
-
-
-def _sheet_if_there(path: str) -> str:
-    """The address of a stylesheet; nothing where collectstatic did not run, or not for this one."""
-    try:
-        return static(path)
-    except (ValueError, OSError):
-        return ""
 
 
 def _safe_path(request: HttpRequest) -> str:

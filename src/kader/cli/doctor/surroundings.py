@@ -5,10 +5,12 @@ from smtplib import SMTPException
 from typing import Final
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import find
 from django.core.mail import get_connection
 
 from kader.cli.doctor.complaint import Complaint, worth_knowing
-from kader.web.theme import faults
+from kader.web.static_files import address_if_there
+from kader.web.theme import faults, place_of
 
 PATIENCE = 5
 
@@ -45,8 +47,13 @@ def time_zone() -> Iterator[Complaint]:
 
 
 def theme() -> Iterator[Complaint]:
-    """The town's own colours can be read."""
+    """The town's own colours can be read, and the sheet of its theme is there."""
     yield from map(Complaint, faults(settings.KADER_THEME))
+    sheet = settings.KADER_NL_DESIGN_THEME
+    if sheet and not find(place_of(sheet)):
+        yield Complaint(f"KADER_NL_DESIGN_THEME: there is no {sheet} in {settings.TOWN_STATIC}.")
+    elif sheet and not address_if_there(place_of(sheet)):
+        yield Complaint(f"The pages miss {sheet}: run `kader collectstatic --noinput`.")
 
 
 PARTS: Final[dict[str, Callable[[], Iterator[Complaint]]]] = {
