@@ -5,6 +5,7 @@ import pytest
 from kader.groundrules import Deed, Role, RuleBroken, Stage
 from kader.matters import actions
 from kader.matters.rules.voice import Question
+from kader.people.actions import confirm_words
 from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
@@ -92,3 +93,16 @@ def test_words_typed_for_who_left_hold_nobody_back_g1(cast: Cast) -> None:
     actions.leave_matter(cast.joost, matter)
 
     assert actions.submit_plan(cast.mieke, matter).ended_at is not None
+
+
+def test_a_condition_typed_for_a_neighbour_waits_for_her_yes_first_g1(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    condition = actions.state_condition(cast.mieke, matter, "Not in August.", cast.joost)
+    with pytest.raises(RuleBroken, match="words_wait_for_a_yes") as refusal:
+        actions.submit_plan(cast.mieke, matter)
+
+    confirm_words(cast.joost, matter.circle, condition)
+
+    assert refusal.value.rule == "G1"
+    assert actions.submit_plan(cast.mieke, matter).plan == matter.plans.get()

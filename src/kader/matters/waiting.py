@@ -293,7 +293,7 @@ def _conditions(mandated: list[int]) -> Iterator[Waiting]:
             reverse("answer_condition", args=[matter.key, condition.key]),
             matter,
             _short(condition.text),
-            clock.day_of(condition.at) + timedelta(days=TERMS.condition),
+            clock.day_of(condition.counts_since) + timedelta(days=TERMS.condition),
         )
 
 

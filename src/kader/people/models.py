@@ -1,12 +1,14 @@
 """Person, circle, seat: who is who, and where."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
 from kader.groundrules import Role
@@ -250,6 +252,11 @@ class SaidQuerySet(models.QuerySet[Any]):
     def unconfirmed(self) -> Self:
         return self.exclude(_COUNTS)
 
+    def counting_at(self, moment: Any) -> Self:
+        """Words that counted at this moment: typed ones from the yes on, not from the typing."""
+        said = self.counting().alias(said_at=Coalesce("confirmed_at", "at"))
+        return said.filter(said_at__lte=moment)
+
 
 _COUNTS = Q(typed_by=None) | Q(confirmed_at__isnull=False)
 
@@ -280,6 +287,11 @@ class Said(models.Model):
     def counts(self) -> bool:
         """Whether these words count: own words, or confirmed ones."""
         return self.typed_by_id is None or self.confirmed_at is not None
+
+    @property
+    def counts_since(self) -> datetime:
+        """Typed words count from the yes on: before it nobody could answer them (G1)."""
+        return self.confirmed_at or self.at
 
 
 class OnceKey(models.Model):
