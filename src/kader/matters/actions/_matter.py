@@ -78,7 +78,7 @@ def go_on_with(circle: Circle) -> None:
     """
     matter = circle.matter
     if matter.at is Stage.OPENED:
-        _leave_the_door(matter)
+        leave_the_door(matter)
     elif matter.at is Stage.QUESTIONS:
         leave_questions(matter)
 
@@ -106,7 +106,8 @@ def leave_questions(matter: Matter) -> None:
         move(matter, following)
 
 
-def _leave_the_door(matter: Matter) -> None:
+def leave_the_door(matter: Matter) -> None:
+    """Go on when steward and facilitator are there."""
     seats = Seat.objects.open().filter(circle=matter.circle_id)
     held = set(seats.of(Role.STEWARD, Role.FACILITATOR).values_list("role", flat=True))
     following = stages.after_seats(
