@@ -116,6 +116,7 @@ def mark_criterion(actor: Person, plan: Plan, criterion: Criterion, marking: Mar
     draft = draft_of(actor, matter)
     rules.require_this_frame(draft.frame_id, criterion.frame_id)
     rules.require_self_assessed(criterion.kind)
+    rules.require_this_plan(marking.step is None or marking.step.plan_id == draft.pk)
     [mark] = _mark(actor, draft, {criterion: marking})
     record(actor, Deed.MARK_CRITERION, matter.circle, about=mark)
     return mark
