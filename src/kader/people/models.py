@@ -231,6 +231,12 @@ class Seat(models.Model):
                 condition=Q(circle=TOWN, askable=True) | (~Q(circle=TOWN) & Q(askable=False)),
                 name="seat_askable_in_town_only",
             ),
+            # Without a side a facilitator would stand outside the rule of one a side.
+            models.CheckConstraint(
+                condition=~Q(role=Role.FACILITATOR.value, until=None, askable=False)
+                | Q(side__isnull=False),
+                name="seat_facilitator_has_a_side",
+            ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=models.F("since")),
                 name="seat_ends_after_it_began",
