@@ -140,6 +140,21 @@ def test_an_old_check_asks_nothing_about_a_newer_plan_g6(cast: Cast) -> None:
     assert _now(matter).at is Stage.CHECKING
 
 
+def test_a_mark_does_not_point_at_a_step_of_the_plan_that_came_back(cast: Cast) -> None:
+    matter = grown.checking(cast)
+    before = matter.plans.get()
+    found = [Found(c.pk, Result.NOT_MET, "Nobody comes.") for c in before.frame.criteria.all()]
+    actions.check_plan(cast.hanneke, matter, found, "Who comes on Sunday?")
+    actions.write_plan(cast.mieke, _now(matter), grown.PLAN | {"title": "The second"})
+    draft = Plan.objects.draft().select_related("matter__circle").get(matter=matter)
+    marking = Marking(MarkState.MET, before.steps.get(number=1))
+
+    with pytest.raises(RuleBroken, match="not_in_this_plan"):
+        actions.mark_criterion(cast.mieke, draft, draft.frame.criteria.get(), marking)
+
+    assert not draft.marks.exists()
+
+
 # Asleep, and stopped -----------------------------------------------------------------------------
 
 

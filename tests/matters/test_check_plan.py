@@ -10,6 +10,7 @@ from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
 from kader.matters.models import Matter
 from kader.matters.rules.check import Found, Result
+from kader.people.actions import confirm_words
 from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
@@ -93,6 +94,29 @@ def test_a_condition_without_an_answer_holds_it_back_g21(cast: Cast) -> None:
             cast.hanneke, matter, _found(matter, Result.NOT_MET, "Nobody."), "Who?"
         )
     assert check.open_conditions
+
+
+def test_a_typed_condition_counts_from_the_yes_and_holds_nothing_back_after_it_g21(
+    cast: Cast, client: Client
+) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    proposal = actions.submit_plan(cast.mieke, matter)
+    condition = actions.state_condition(cast.mieke, matter, "Not in August.", cast.joost)
+    actions.confirm_submission(cast.joost, proposal)
+    with clock.at(clock.now() + timedelta(hours=1)):
+        confirm_words(cast.joost, matter.circle, condition)
+        client.force_login(cast.hanneke)
+        page = client.get(
+            reverse("check_plan", args=[matter.key]), headers={"accept-language": "en"}
+        )
+
+        check = actions.check_plan(
+            cast.hanneke, matter, _found(matter, Result.NOT_MET, "Nobody."), "Who?"
+        )
+
+    assert "Stated after the hand-in." in page.content.decode()
+    assert not check.open_conditions
 
 
 def test_what_fits_waits_for_the_responsibility_g25(cast: Cast) -> None:

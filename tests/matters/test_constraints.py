@@ -127,6 +127,7 @@ REFUSED: dict[str, Try] = {
     "seat_one_steward": lambda m, c, p: _seat(m, p, Role.STEWARD),
     "seat_one_stand_in": lambda m, c, p: _two_stand_ins(m, p),
     "seat_one_facilitator_a_side": lambda m, c, p: _seat(m, p, Role.FACILITATOR, 1),
+    "seat_facilitator_has_a_side": lambda m, c, p: _seat(m, p, Role.FACILITATOR),
     "seat_one_hat": lambda m, c, p: _seat(m, c.mieke, Role.COLLEAGUE),
     "seat_registrar_apart": lambda m, c, p: _seat(m, c.hanneke, Role.REGISTRAR),
     "seat_moderator_apart": lambda m, c, p: _seat(m, c.karin, Role.MODERATOR),

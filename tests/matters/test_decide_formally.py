@@ -10,6 +10,7 @@ from django.urls import reverse
 from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
 from kader.matters.actions import Decision
+from kader.people.actions import confirm_words
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
 from tests.matters.world import world_at
@@ -54,6 +55,22 @@ def test_with_reasons_and_remedies_g7(cast: Cast) -> None:
 
     with pytest.raises(RuleBroken, match="reasons_and_remedies"):
         actions.decide_formally(cast.karin, world.matter, _decision(remedies=""))
+
+
+def test_a_typed_condition_with_its_yes_after_the_hand_in_holds_nothing_back_g21(
+    cast: Cast,
+) -> None:
+    world = world_at(Stage.DECIDING, cast)
+    stated = actions.state_condition(cast.mieke, world.matter, "Not in August.", cast.joost)
+    before = world.matter.plans.get().submitted_at
+    assert before is not None
+    # It was typed before the second yes to the hand-in.
+    type(stated).objects.filter(pk=stated.pk).update(at=before - timedelta(hours=1))
+    confirm_words(cast.joost, world.matter.circle, stated)
+
+    actions.decide_formally(cast.karin, world.matter, _decision())
+
+    assert world.matter.stage == Stage.DOING
 
 
 def test_granted_begins_the_doing(cast: Cast) -> None:

@@ -80,6 +80,11 @@ CASES: list[tuple[str, Try, Try]] = [
         lambda: plan.require_this_frame(1, 2),
         lambda: plan.require_this_frame(1, 1),
     ),
+    (
+        "not_in_this_plan",
+        lambda: plan.require_this_plan(False),
+        lambda: plan.require_this_plan(True),
+    ),
     ("answers_first", lambda: stages.require_all_answers(1), lambda: stages.require_all_answers(0)),
     (
         "date_has_passed",

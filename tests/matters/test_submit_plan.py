@@ -1,10 +1,17 @@
 """A resident hands in the plan."""
 
-import pytest
+from datetime import date, timedelta
 
-from kader.groundrules import Deed, Role, RuleBroken, Stage
+import pytest
+from django.test import Client
+
+from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
+from kader.matters.models import Matter
 from kader.matters.rules.voice import Question
+from kader.matters.waiting import desk_of
+from kader.people.actions import confirm_words
+from kader.timeline.verify import verify_circle
 from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
@@ -113,3 +120,87 @@ def test_what_cannot_be_read_is_not_left_out_of_what_is_handed_in_g1(
 
     actions.write_plan(cast.mieke, matter, grown.PLAN, saved.number)
     assert actions.submit_plan(cast.mieke, matter).pk
+
+
+def test_a_condition_typed_for_a_neighbour_waits_for_her_yes_first_g1(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    condition = actions.state_condition(cast.mieke, matter, "Not in August.", cast.joost)
+    with pytest.raises(RuleBroken, match="words_wait_for_a_yes") as refusal:
+        actions.submit_plan(cast.mieke, matter)
+
+    confirm_words(cast.joost, matter.circle, condition)
+
+    assert refusal.value.rule == "G1"
+    assert actions.submit_plan(cast.mieke, matter).plan == matter.plans.get()
+
+
+# A hand-in date that would pass while the second yes is waited for --------------------------------
+
+
+def _to_hand_in(cast: Cast, days: int) -> tuple[Matter, date]:
+    """A plan that is written, and a date so many days ahead that the group chose."""
+    matter = grown.planning(cast)
+    day = clock.today() + timedelta(days=days)
+    actions.move_hand_in_date(cast.mieke, matter, day)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    return matter, day
+
+
+def test_the_group_is_not_late_because_it_waits_for_its_own_second_yes_g23(
+    cast: Cast, client: Client
+) -> None:
+    matter, day = _to_hand_in(cast, 2)
+    actions.submit_plan(cast.mieke, matter)
+    with clock.at(clock.now() + timedelta(days=5)):
+        actions.send_update(
+            cast.hanneke, matter, "The room is free on Tuesday.", clock.today() + timedelta(days=7)
+        )
+        client.cookies["language"] = "en"
+
+        page = client.get(matter.get_absolute_url()).content.decode()
+
+        assert "To move: the group, until" in page
+        assert "The date has passed" not in page
+        assert desk_of(cast.hanneke).all_in_time
+    matter.refresh_from_db()
+    assert matter.hand_in_by == matter.turn_until == day + timedelta(days=7)
+    assert verify_circle(matter.circle) == []
+
+
+def test_after_a_lapse_it_has_as_many_days_left_as_before_and_no_more_g23(cast: Cast) -> None:
+    matter, day = _to_hand_in(cast, 2)
+    actions.submit_plan(cast.mieke, matter)
+    # Other words end the proposal; the next one is made on the same day.
+    revision = actions.write_plan(cast.mieke, matter, grown.PLAN | {"title": "A park"}, 1)
+    actions.submit_plan(cast.joost, matter)
+
+    assert revision.number == 2
+    assert matter.hand_in_by == day + timedelta(days=7)
+
+
+@pytest.mark.parametrize("days", [7, 60])
+def test_a_date_after_the_days_of_the_second_yes_stays(days: int, cast: Cast) -> None:
+    matter, day = _to_hand_in(cast, days)
+
+    actions.submit_plan(cast.mieke, matter)
+
+    assert matter.hand_in_by == matter.turn_until == day
+
+
+def test_a_date_that_passed_before_the_proposal_stays(cast: Cast) -> None:
+    matter, day = _to_hand_in(cast, 2)
+
+    with clock.at(clock.now() + timedelta(days=3)):
+        actions.submit_plan(cast.mieke, matter)
+
+    assert matter.hand_in_by == matter.turn_until == day
+
+
+def test_the_date_of_a_group_of_one_stays_g23(cast: Cast) -> None:
+    matter, day = _to_hand_in(cast, 2)
+    actions.leave_matter(cast.joost, matter)
+
+    actions.submit_plan(cast.mieke, matter)
+
+    assert (matter.at, matter.hand_in_by) == (Stage.CHECKING, day)

@@ -1,10 +1,12 @@
 """The group takes its plan back."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
 from tests.matters import grown
 from tests.matters.grown import Cast
@@ -66,3 +68,17 @@ def test_two_members_take_the_plan_back(client: Client, cast: Cast) -> None:
 
     matter.refresh_from_db()
     assert matter.at is Stage.PLANNING
+
+
+def test_the_hand_in_date_moves_along_while_the_second_yes_is_waited_for_g23(cast: Cast) -> None:
+    matter = grown.checking(cast)
+    day, check_by = clock.today() + timedelta(days=1), matter.turn_until
+    actions.move_hand_in_date(cast.mieke, matter, day)
+    actions.withdraw_plan(cast.mieke, matter)
+    meanwhile = matter.turn_until
+
+    with clock.at(clock.now() + timedelta(days=6)):
+        actions.withdraw_plan(cast.joost, matter)
+
+    assert meanwhile == check_by
+    assert (matter.at, matter.turn_until) == (Stage.PLANNING, day + timedelta(days=7))

@@ -102,6 +102,32 @@ def test_only_who_was_appointed_can_be_asked_g8(cast: Cast, aysel: Person) -> No
         people_actions.give_seat(cast.karin, matter.circle, aysel, Role.STEWARD)
 
 
+# While the matter rests ---------------------------------------------------------------------------
+
+
+def test_a_seat_that_falls_vacant_at_rest_is_on_the_desk_and_can_be_given_g8(
+    cast: Cast, aysel: Person, client: Client
+) -> None:
+    matter = world_at(Stage.RESTING, cast).matter
+    matter.circle.seats.filter(role=Role.STAND_IN).update(until=clock.now())
+    _may_be_asked(aysel, Role.STEWARD)
+    give = reverse("give_seat", args=[matter.key])
+    left = matter.circle.seats.select_related("circle").get(person=cast.hanneke)
+    people_actions.leave_seat(cast.hanneke, left)
+    client.force_login(cast.karin)
+    client.cookies["language"] = "en"
+
+    waiting = {w.url for w in desk_of(cast.karin).on_us}
+    missed = client.get(matter.get_absolute_url()).content.decode()
+    client.post(give, {"once": "a", "seat": f"steward.{aysel.key}"})
+
+    assert give in waiting
+    assert "We are looking for a case steward" in missed
+    assert matter.circle.seats.open().of(Role.STEWARD).get().person == aysel
+    matter.refresh_from_db()
+    assert matter.at is Stage.RESTING
+
+
 # Another facilitator ------------------------------------------------------------------------------
 
 

@@ -172,7 +172,7 @@ MAY: Final[Mapping[Deed, Line]] = {
     # Running the house gives no right to read a matter.
     Deed.APPOINT_OFFICIAL: _line({Role.ADMINISTRATOR}, _NEVER_IN_A_MATTER, Seen.ALL, "G8"),
     Deed.DISMISS_OFFICIAL: _line({Role.ADMINISTRATOR}, _NEVER_IN_A_MATTER, Seen.ALL, "G8"),
-    Deed.GIVE_SEAT: _line(_MANDATE, RUNNING, Seen.ALL, "G8"),
+    Deed.GIVE_SEAT: _line(_MANDATE, OPEN, Seen.ALL, "G8"),
     # Residents leave the matter; everybody else leaves a seat.
     Deed.LEAVE_SEAT: _line(_OTHER_SEATS, _EVERYWHERE, Seen.ALL, "G8"),
     # What somebody typed for a resident counts after she said yes.

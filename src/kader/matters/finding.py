@@ -29,7 +29,7 @@ from kader.matters.models import (
 from kader.matters.rules.plan import PaidBy, PlanStatus
 from kader.matters.rules.stages import Origin
 from kader.matters.rules.voice import Extent, Proposed
-from kader.people.models import Person, Said, Seat
+from kader.people.models import Person, Said, SaidQuerySet, Seat
 from kader.web.written import Given, Written
 
 _WORDS: tuple[tuple[str, type[Said], str], ...] = (
@@ -75,7 +75,7 @@ def _handed_in(*, matter: Given) -> QuerySet[Plan]:
     said = Responsibility.objects.filter(
         side__matter=OuterRef("matter"), side=OuterRef("side")
     ).order_by("-pk")
-    stated = conditions_waiting(matter).filter(at__lte=OuterRef("submitted_at"))
+    stated = conditions_waiting(matter).counting_at(OuterRef("submitted_at"))
     checks = Check.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
     handed_in = Plan.objects.submitted().filter(matter=matter).select_related("frame", "side")
     return handed_in.annotate(
@@ -85,7 +85,7 @@ def _handed_in(*, matter: Given) -> QuerySet[Plan]:
     ).order_by("pk")[:1]
 
 
-def conditions_waiting(matter: Matter | Given) -> QuerySet[Condition]:
+def conditions_waiting(matter: Matter | Given) -> SaidQuerySet:
     """Conditions that count and have no answer yet (G21)."""
     return Condition.objects.filter(side__matter=matter, answer=None).counting()
 

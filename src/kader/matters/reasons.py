@@ -83,6 +83,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         _("This point belongs to another version of the frame."),
         [_("Open the plan again. Then you see the points it is checked on.")],
     ),
+    "not_in_this_plan": (
+        _("This step belongs to another version of the plan."),
+        [_("Open the plan again. Then you see its steps.")],
+    ),
     "no_frame_yet": (_("There is no frame yet."), [_WAIT]),
     "no_newer_frame": (
         _("Your plan is written under the newest frame already."),

@@ -229,7 +229,7 @@ def _vacant(matters: Iterable[Matter], mandated: list[int]) -> Iterator[Waiting]
     seats = Seat.objects.open().of(*_MISSED).filter(circle__in=mandated)
     taken = set(seats.values_list("circle", "role"))
     for matter in matters:
-        if matter.circle_id not in mandated or matter.at in {Stage.OPENED, Stage.RESTING}:
+        if matter.circle_id not in mandated or matter.at is Stage.OPENED:
             continue
         missed = [ROLE_NAMES[role] for role in _MISSED if (matter.circle_id, role) not in taken]
         if missed:
@@ -293,7 +293,7 @@ def _conditions(mandated: list[int]) -> Iterator[Waiting]:
             reverse("answer_condition", args=[matter.key, condition.key]),
             matter,
             _short(condition.text),
-            clock.day_of(condition.at) + timedelta(days=TERMS.condition),
+            clock.day_of(condition.counts_since) + timedelta(days=TERMS.condition),
         )
 
 
@@ -317,7 +317,7 @@ def _doors(stewarded: list[int], mandated: list[int]) -> Iterator[Waiting]:
 def _facilitators(mandated: list[int]) -> Iterator[Waiting]:
     """Who asked for another facilitator, once a matter, until somebody else sits there (G8)."""
     asked = FacilitatorRequest.objects.still_open().filter(matter__circle__in=mandated)
-    asked = asked.exclude(matter__stage__in=[*ENDED, Stage.RESTING])
+    asked = asked.exclude(matter__stage__in=ENDED)
     found = asked.select_related("matter__circle", "matter__area")
     for matter in {wish.matter_id: wish.matter for wish in found}.values():
         url = reverse("give_seat", args=[matter.key])

@@ -1,12 +1,14 @@
 """Person, circle, seat: who is who, and where."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
 from kader.groundrules import Role
@@ -229,6 +231,12 @@ class Seat(models.Model):
                 condition=Q(circle=TOWN, askable=True) | (~Q(circle=TOWN) & Q(askable=False)),
                 name="seat_askable_in_town_only",
             ),
+            # Without a side a facilitator would stand outside the rule of one a side.
+            models.CheckConstraint(
+                condition=~Q(role=Role.FACILITATOR.value, until=None, askable=False)
+                | Q(side__isnull=False),
+                name="seat_facilitator_has_a_side",
+            ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=models.F("since")),
                 name="seat_ends_after_it_began",
@@ -249,6 +257,11 @@ class SaidQuerySet(models.QuerySet[Any]):
 
     def unconfirmed(self) -> Self:
         return self.exclude(_COUNTS)
+
+    def counting_at(self, moment: Any) -> Self:
+        """Words that counted at this moment: typed ones from the yes on, not from the typing."""
+        said = self.counting().alias(said_at=Coalesce("confirmed_at", "at"))
+        return said.filter(said_at__lte=moment)
 
 
 _COUNTS = Q(typed_by=None) | Q(confirmed_at__isnull=False)
@@ -280,6 +293,11 @@ class Said(models.Model):
     def counts(self) -> bool:
         """Whether these words count: own words, or confirmed ones."""
         return self.typed_by_id is None or self.confirmed_at is not None
+
+    @property
+    def counts_since(self) -> datetime:
+        """Typed words count from the yes on: before it nobody could answer them (G1)."""
+        return self.confirmed_at or self.at
 
 
 class OnceKey(models.Model):

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from kader.groundrules import clock
 from kader.matters.actions._matter import how_many, own_side, residents, side_of
-from kader.matters.models import Answer, Frame, Matter, Plan, Proposal, Revision
+from kader.matters.models import Answer, Condition, Frame, Matter, Plan, Proposal, Revision
 from kader.matters.rules import draft
 from kader.matters.rules.plan import Merged, PlanStatus, changed_fields, goes_on, merge
 from kader.matters.rules.voice import Proposed
@@ -203,11 +203,12 @@ def draft_to_hand_in(actor: Person, matter: Matter) -> ToHandIn:
 def _own_draft(*, matter: Any, circle: Any, person: Any) -> QuerySet[Plan]:
     group = Matter(circle_id=circle)
     # Typed words wait for the yes of somebody who takes part: nobody else can give it (G1).
-    here = Answer.objects.filter(side=OuterRef("side"), by__in=residents(group).values("person"))
+    here = {"side": OuterRef("side"), "by__in": residents(group).values("person")}
+    answers, conditions = (kind.objects.filter(**here) for kind in (Answer, Condition))
     revisions = Revision.objects.filter(plan=OuterRef("pk")).order_by("-number")
     own = Plan.objects.draft().filter(matter=matter, side__number=own_side(person, group))
     read_with = own.annotate(
-        words_wait=Exists(here.unconfirmed()),
+        words_wait=Exists(answers.unconfirmed()) | Exists(conditions.unconfirmed()),
         clashes=Subquery(revisions.values("clashes")[:1]),
         fields=Subquery(revisions.values("fields")[:1]),
         members=how_many(group),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Count, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from kader.groundrules import Deed, Role, Stage, require_stage
+from kader.groundrules import Deed, Role, Stage, clock, require_stage
 from kader.matters.models import FacilitatorRequest, Matter, Side
 from kader.matters.publish import publish
 from kader.matters.rules import stages, voice
@@ -66,6 +66,21 @@ def start_planning(matter: Matter) -> None:
     move(matter, Stage.PLANNING, matter.hand_in_by)
 
 
+def give_time_until(matter: Matter, day: date) -> None:
+    """The plan is handed in until this day; where the residents are to move, it is their date."""
+    is_theirs = stages.TURN_OF[matter.at] is stages.Turn.RESIDENTS
+    matter.hand_in_by = day
+    move(matter, matter.at, day if is_theirs else matter.turn_until)
+
+
+def move_along(matter: Matter) -> None:
+    """Nobody is late because the group waits for its own second yes (G23)."""
+    if matter.hand_in_by is not None:
+        day = stages.moved_along(matter.hand_in_by, clock.today(), TERMS.confirmation)
+        if day != matter.hand_in_by:
+            give_time_until(matter, day)
+
+
 def require_room_for(circle: Circle, deed: Deed) -> None:
     """Whether the matter of this circle has room for a deed about its people now."""
     current(circle.matter, deed)
@@ -78,7 +93,7 @@ def go_on_with(circle: Circle) -> None:
     """
     matter = circle.matter
     if matter.at is Stage.OPENED:
-        _leave_the_door(matter)
+        leave_the_door(matter)
     elif matter.at is Stage.QUESTIONS:
         leave_questions(matter)
 
@@ -106,7 +121,8 @@ def leave_questions(matter: Matter) -> None:
         move(matter, following)
 
 
-def _leave_the_door(matter: Matter) -> None:
+def leave_the_door(matter: Matter) -> None:
+    """Go on when steward and facilitator are there."""
     seats = Seat.objects.open().filter(circle=matter.circle_id)
     held = set(seats.of(Role.STEWARD, Role.FACILITATOR).values_list("role", flat=True))
     following = stages.after_seats(

@@ -103,7 +103,7 @@ def decide_formally(actor: Person, matter: Matter, decision: Decision) -> Formal
     require_body(decision.body, decision.decided_on, clock.today())
     fitting = list(matter.plans.filter(status=PlanStatus.FITS))
     plan = fitting[-1] if fitting else None
-    stated = conditions_waiting(matter).filter(at__lte=plan.submitted_at) if plan else None
+    stated = conditions_waiting(matter).counting_at(plan.submitted_at) if plan else None
     rules.require_conditions_answered(stated is not None and stated.exists(), False)
     decided = FormalDecision(matter=matter, plan=plan, by=actor, at=clock.now())
     _write_down(decision, decided)

@@ -9,7 +9,7 @@ from kader.matters.actions._matter import current, is_member, move
 from kader.matters.models import Matter, Plan, Progress, Step, StepChange, TakeOver
 from kader.matters.rules import doing as rules
 from kader.matters.rules import stages, voice
-from kader.matters.rules.plan import PlanStatus, StepStatus
+from kader.matters.rules.plan import PlanStatus, StepStatus, require_this_plan
 from kader.people.gate import allow, in_place_of
 from kader.people.models import Person
 from kader.timeline.record import record
@@ -21,6 +21,7 @@ def report_progress(actor: Person, matter: Matter, text: str, step: Step | None 
     allow(actor, Deed.REPORT_PROGRESS, matter.circle)
     current(matter, Deed.REPORT_PROGRESS)
     voice.require_words(text)
+    require_this_plan(step is None or _is_carried_out(step.plan, matter))
     told = matter.progress.create(text=text.strip(), step=step, by=actor, at=clock.now())
     record(actor, Deed.REPORT_PROGRESS, matter.circle, about=told)
     return told
@@ -96,6 +97,10 @@ def hand_back_step(actor: Person, step: Step) -> TakeOver:
     stood_in = in_place_of(actor, roles, matter.circle)
     record(actor, Deed.HAND_BACK_STEP, matter.circle, about=take_over, for_whom=stood_in)
     return take_over
+
+
+def _is_carried_out(plan: Plan, matter: Matter) -> bool:
+    return plan.matter_id == matter.pk and plan.status == PlanStatus.FITS
 
 
 def _end_step(matter: Matter, step: Step, status: StepStatus) -> None:

@@ -1,21 +1,26 @@
 """Looking back, telling, closing, stopping, resting."""
 
+from datetime import date, timedelta
+
 from django.db import transaction
 
 from kader.groundrules import Deed, Role, Stage, clock
 from kader.matters.actions._matter import (
     QUIET_WEEKS,
+    TERMS,
     current,
     end,
     last_resident_deed,
+    leave_the_door,
     members,
     move,
 )
 from kader.matters.actions._yes import propose_or_say_yes, settle, yeses
-from kader.matters.models import Evaluation, Matter, Proposal, Stop, Story
+from kader.matters.models import Check, Evaluation, Matter, Proposal, Stop, Story
 from kader.matters.rules import doing as rules
 from kader.matters.rules import voice
 from kader.matters.rules.frame import require_reason
+from kader.matters.rules.plan import PlanStatus
 from kader.matters.rules.voice import Proposed
 from kader.people.gate import allow, in_place_of
 from kader.people.models import Person, Seat
@@ -147,7 +152,29 @@ def wake(actor: Person, matter: Matter) -> Matter:
 
 def _go_back(matter: Matter) -> None:
     before = Stage(matter.stage_before)
-    move(matter, before, matter.hand_in_by if before is Stage.PLANNING else None)
+    move(matter, before, _day_of(before, matter))
+    if before is Stage.OPENED:
+        # The seats may have been given meanwhile.
+        leave_the_door(matter)
+
+
+def _day_of(stage: Stage, matter: Matter) -> date | None:
+    """The day that stood at this stage before the matter stopped or lay down, where it has one."""
+    if stage in {Stage.QUESTIONS, Stage.PLANNING}:
+        return matter.hand_in_by
+    if stage is Stage.OPENED:
+        return clock.day_of(matter.opened_at) + timedelta(days=TERMS.promise)
+    if stage in {Stage.FRAME_ASKED, Stage.ONE_OF_SEVERAL}:
+        term = TERMS.frame_question if stage is Stage.FRAME_ASKED else TERMS.check
+        last = Check.objects.filter(plan__matter=matter).latest("pk")
+        return clock.day_of(last.at) + timedelta(days=term)
+    days = {
+        Stage.CHECKING: matter.plans.submitted().values_list("check_by", flat=True),
+        Stage.DECIDING: matter.plans.filter(status=PlanStatus.FITS).values_list(
+            "frame__decide_by", flat=True
+        ),
+    }
+    return days[stage].last() if stage in days else None
 
 
 def _both_sides_said_yes(proposal: Proposal, matter: Matter) -> bool:

@@ -17,6 +17,7 @@ from kader.matters.actions._matter import (
     holder_of,
     keep,
     move,
+    move_along,
     start_planning,
 )
 from kader.matters.actions._yes import is_settled, propose_or_say_yes, settle
@@ -164,6 +165,8 @@ def choose_frame(actor: Person, matter: Matter) -> Proposal:
         _bring_under(newest, _plan_in_hand(actor, matter, plan))
         if matter.at is Stage.CHECKING:
             move(matter, Stage.PLANNING, matter.hand_in_by)
+    else:
+        move_along(matter)
     record(actor, Deed.CHOOSE_FRAME, matter.circle, about=proposal)
     return proposal
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from kader.groundrules import Deed, Role, clock
 from kader.groundrules.limits import workdays_after
-from kader.matters.actions._matter import TERMS, current, holder_of, move
+from kader.matters.actions._matter import TERMS, current, give_time_until, holder_of
 from kader.matters.finding import Asked, asked_by_residents
 from kader.matters.models import (
     FactAnswer,
@@ -95,7 +95,7 @@ def move_hand_in_date(actor: Person, matter: Matter, day: date) -> Matter:
     stages.require_within_reach(day, clock.today())
     least = stages.least_time(matter.hand_in_by, clock.today())
     voice.require_later(day, least, Role.RESIDENT not in roles)
-    _give_time_until(matter, day)
+    give_time_until(matter, day)
     stood_in = in_place_of(actor, roles, matter.circle)
     record(actor, Deed.MOVE_HAND_IN_DATE, matter.circle, about=matter, for_whom=stood_in)
     return matter
@@ -188,7 +188,7 @@ def answer_signal(
         stages.require_within_reach(moved_to, clock.today())
         least = stages.least_time(matter.hand_in_by, clock.today())
         voice.require_later(moved_to, least, by_steward=True)
-        _give_time_until(matter, moved_to)
+        give_time_until(matter, moved_to)
     answer = signal.answers.create(text=text.strip(), moved_to=moved_to, by=actor, at=clock.now())
     record(
         actor,
@@ -215,9 +215,3 @@ def close_signal(actor: Person, signal: Signal) -> Signal:
     steward = holder_of(rules.answered_by(signal.kind), matter)
     record(actor, Deed.CLOSE_SIGNAL, matter.circle, about=signal, concerning=steward)
     return signal
-
-
-def _give_time_until(matter: Matter, day: date) -> None:
-    is_theirs = stages.TURN_OF[matter.at] is stages.Turn.RESIDENTS
-    matter.hand_in_by = day
-    move(matter, matter.at, day if is_theirs else matter.turn_until)

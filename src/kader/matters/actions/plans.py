@@ -21,6 +21,7 @@ from kader.matters.actions._matter import (
     TERMS,
     current,
     move,
+    move_along,
 )
 from kader.matters.actions._yes import (
     is_settled,
@@ -116,6 +117,7 @@ def mark_criterion(actor: Person, plan: Plan, criterion: Criterion, marking: Mar
     draft = draft_of(actor, matter)
     rules.require_this_frame(draft.frame_id, criterion.frame_id)
     rules.require_self_assessed(criterion.kind)
+    rules.require_this_plan(marking.step is None or marking.step.plan_id == draft.pk)
     [mark] = _mark(actor, draft, {criterion: marking})
     record(actor, Deed.MARK_CRITERION, matter.circle, about=mark)
     return mark
@@ -136,6 +138,8 @@ def submit_plan(actor: Person, matter: Matter) -> Proposal:
     if draft.members == 1:
         _hand_in(proposal, plan)
         handed_in = [(Deed.CONFIRM_SUBMISSION, own_yes)]
+    else:
+        move_along(matter)
     record(actor, Deed.SUBMIT_PLAN, matter.circle, about=proposal, followed_by=handed_in)
     return proposal
 
@@ -187,6 +191,8 @@ def withdraw_plan(actor: Person, matter: Matter) -> Proposal:
     if is_settled(proposal, matter):
         settle(proposal)
         _take_back(matter, plan)
+    else:
+        move_along(matter)
     record(actor, Deed.WITHDRAW_PLAN, matter.circle, about=proposal)
     return proposal
 

@@ -170,6 +170,12 @@ def require_this_frame(plan_frame: int, criterion_frame: int) -> None:
         raise RuleBroken("not_in_this_frame", "G4")
 
 
+def require_this_plan(is_its_step: bool) -> None:
+    """What is said of a step is said of one of the plan in hand."""
+    if not is_its_step:
+        raise RuleBroken("not_in_this_plan")
+
+
 def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a draft that somebody changed since the revision she began from."""
     keys = before.keys() | after.keys()

@@ -157,6 +157,13 @@ def least_time(hand_in_by: date | None, today: date) -> date | None:
     return None if hand_in_by is None or is_too_far(hand_in_by, today) else hand_in_by
 
 
+def moved_along(hand_in_by: date, today: date, waits: int) -> date:
+    """The hand-in date while something waits so many days for a second yes: one that would pass
+    meanwhile moves along, so that the group has as many days left after as before (G23)."""
+    passes = today <= hand_in_by < today + timedelta(days=waits)
+    return hand_in_by + timedelta(days=waits) if passes else hand_in_by
+
+
 def is_too_far(day: date, today: date) -> bool:
     """Whether a plan cannot be handed in so late."""
     return day > last_within_reach(today)

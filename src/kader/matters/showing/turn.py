@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kader.groundrules import Role, Stage, clock
+from kader.groundrules import Role, clock
 from kader.groundrules.stages import ENDED
 from kader.matters.models import Matter
 from kader.matters.rules.stages import Turn
@@ -63,7 +63,7 @@ def _last(matter: Matter, days: int) -> str:
 
 def vacancies(matter: Matter, names: Names) -> list[str]:
     """The seats a group misses, said in public (G8)."""
-    if matter.at in ENDED or matter.at is Stage.RESTING:
+    if matter.at in ENDED:
         return []
     until_then = _until_then(names)
     return [

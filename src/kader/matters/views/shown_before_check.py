@@ -85,9 +85,9 @@ def _asked(condition: Condition, plan: Plan, names: Names) -> AskedFirst:
         condition.text,
         names.of(condition.by),
         condition.at,
-        clock.day_of(condition.at) + timedelta(days=TERMS.condition),
+        clock.day_of(condition.counts_since) + timedelta(days=TERMS.condition),
         answer.text if answer else "",
         names.of(answer.by) if answer else "",
         answer.at if answer else None,
-        plan.submitted_at is not None and condition.at > plan.submitted_at,
+        plan.submitted_at is not None and condition.counts_since > plan.submitted_at,
     )
