@@ -16,6 +16,8 @@ from kader.groundrules import Deed, Stage
 from kader.matters.models import Criterion, Frame, Matter, Plan, Side, Step
 from kader.people.models import Circle, Person, Seat
 from kader.places.models import Area
+from kader.search.models import Document
+from kader.search.stemming import tokens
 from kader.timeline.chain import hash_of
 from kader.timeline.models import Entry
 
@@ -35,6 +37,7 @@ def grow(matters: int = MATTERS) -> None:
         _bulk(Seat, _seats(circles, people), "seats")
         frames = _bulk(Frame, _frames(laid, people[0]), "frames")
         _bulk(Criterion, _criteria(frames), "criteria")
+        _bulk(Document, _documents(laid), "documents")
         plans = _bulk(Plan, _plans(laid, sides, frames), "plans")
         newest = plans[PLANS_EACH - 1 :: PLANS_EACH]
         _bulk(Step, _steps(newest), "steps")
@@ -120,6 +123,23 @@ def _criteria(frames: list[Frame]) -> Iterator[Criterion]:
             yield Criterion(
                 frame=frame, number=number, short=f"Punt {number}", text=f"Punt {number}", how="Zo."
             )
+
+
+def _documents(matters: list[Matter]) -> Iterator[Document]:
+    """What the search finds of each matter, as `kader.matters.publish` has it found."""
+    about = ContentType.objects.get_for_model(Matter)
+    for matter in matters:
+        yield Document(
+            about_type=about,
+            about_id=matter.pk,
+            circle_id=matter.circle_id,
+            kind="matter",
+            title=matter.title,
+            text=matter.said(),
+            url=matter.get_absolute_url(),
+            words=" ".join(tokens(f"{matter.title}\n{matter.said()}")),
+            at=matter.opened_at,
+        )
 
 
 def _plans(matters: list[Matter], sides: list[Side], frames: list[Frame]) -> Iterator[Plan]:

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from tests.bench.houses import databases
-from tests.bench.measure import measure_house, measure_minimal
+from tests.bench.measure import Figure, mean_of, measure_house, measure_minimal
 from tests.bench.table import write
 
 
@@ -17,13 +17,13 @@ def main() -> None:
     parser.add_argument("--only", choices=["demo", "growth"], help="one size only")
     parser.add_argument("--write", action="store_true", help="write the table into the docs")
     options = parser.parse_args()
-    figures = [measure_minimal(options)]
+    before, figures = measure_minimal(options), list[Figure]()
     for database in databases():
         for size in ("demo", "growth"):
             if options.only in {None, size}:
                 print(f"{database}, {size}", file=sys.stderr)
                 figures += measure_house(database, size, options)
-    write(figures, options)
+    write([mean_of(before, measure_minimal(options)), *figures], options)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@
 import http.client
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+Headers = Mapping[str, str]
+HAS_IT = "If-None-Match"
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -40,20 +42,31 @@ class Server:
         return sum(_cpu_of(pid) for root in self.pids for pid in _family(root))
 
 
-def shoot(server: Server, path: Callable[[int], str], count: int, cookie: str = "") -> Shot:
-    """GET so many pages; every answer must be 200 or 304."""
+def shoot(server: Server, path: Callable[[int], str], count: int, headers: Headers) -> Shot:
+    """GET so many pages: every answer must be 200, and 304 to who says which page she has."""
     wire = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-    headers = {"Accept-Encoding": "gzip", "Host": f"127.0.0.1:{server.port}"}
-    if cookie:
-        headers["Cookie"] = cookie
+    awaited = 304 if HAS_IT in headers else 200
     began, spent, size = time.monotonic(), server.cpu(), 0
     for number in range(count):
-        wire.request("GET", path(number), headers=headers)
-        answer = wire.getresponse()
+        answer = _ask(wire, path(number), headers)
         size = len(answer.read())
-        if answer.status not in {200, 304}:
+        if answer.status != awaited:
             raise RuntimeError(f"{path(number)} answered {answer.status}")
     return Shot(count, time.monotonic() - began, server.cpu() - spent, size)
+
+
+def who_has_it(server: Server, path: str) -> Headers:
+    """What a browser says of a page that it has already."""
+    wire = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    answer = _ask(wire, path, {})
+    answer.read()
+    return {HAS_IT: answer.headers["ETag"]}
+
+
+def _ask(wire: http.client.HTTPConnection, path: str, headers: Headers) -> http.client.HTTPResponse:
+    always = {"Accept-Encoding": "gzip", "Host": f"127.0.0.1:{wire.port}"}
+    wire.request("GET", path, headers={**always, **headers})
+    return wire.getresponse()
 
 
 def _family(root: int) -> list[int]:

@@ -7,11 +7,11 @@ import statistics
 import time
 import urllib.parse
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.bench.houses import house, minimal_house
-from tests.bench.load import Server, Shot, shoot
+from tests.bench.load import Headers, Server, Shot, shoot, who_has_it
 
 WARMING = 8
 """So many are asked first and not counted: a worker reads its templates when it is first asked."""
@@ -32,21 +32,27 @@ class Figure:
 def measure_minimal(options: argparse.Namespace) -> Figure:
     """The minimal Django view, on the same server and machine."""
     with minimal_house() as server:
-        shots = [shoot(server, lambda _: "/", options.requests) for _ in range(options.rounds)]
+        shots = [shoot(server, lambda _: "/", options.requests, {}) for _ in range(options.rounds)]
     return _figure("–", "–", "minimal Django view", shots)
+
+
+def mean_of(before: Figure, after: Figure) -> Figure:
+    """The machine may have slowed down meanwhile: what all is measured beside is the mean."""
+    a_second = statistics.mean((before.a_second, after.a_second))
+    cpu_ms = statistics.mean((before.cpu_ms, after.cpu_ms))
+    return replace(before, a_second=a_second, cpu_ms=cpu_ms)
 
 
 def measure_house(database: str, size: str, options: argparse.Namespace) -> list[Figure]:
     """All pages in interleaved rounds, then the two deeds."""
     with house(database, size, options.matters) as (server, handles):
-        pages = _pages(str(handles["matter"]), handles)
-        for path, cookie in pages.values():
-            shoot(server, path(-1), WARMING, cookie)
+        pages = _pages(server, str(handles["matter"]), handles)
+        for path, headers in pages.values():
+            shoot(server, path(-1), WARMING, headers)
         shots: dict[str, list[Shot]] = {name: [] for name in pages}
         for turn in range(options.rounds):
-            for name, (path, cookie) in pages.items():
-                count = options.requests
-                shots[name].append(shoot(server, path(turn), count, cookie))
+            for name, (path, headers) in pages.items():
+                shots[name].append(shoot(server, path(turn), options.requests, headers))
         figures = [_figure(database, size, name, found) for name, found in shots.items()]
         return [*figures, *_deeds(database, size, server, handles)]
 
@@ -54,20 +60,25 @@ def measure_house(database: str, size: str, options: argparse.Namespace) -> list
 Path = Callable[[int], Callable[[int], str]]
 
 
-def _pages(matter: str, handles: dict[str, Any]) -> dict[str, tuple[Path, str]]:
+def _pages(server: Server, matter: str, handles: dict[str, Any]) -> dict[str, tuple[Path, Headers]]:
     def cold(page: str) -> Path:
         return lambda turn: lambda n: f"{page}?cold={turn}-{n}"
 
     def warm(page: str) -> Path:
         return lambda turn: lambda n: page
 
-    resident = str(handles["resident"])
+    resident, visitor = {"Cookie": str(handles["resident"])}, dict[str, str]()
     return {
-        "list, visitor, cold": (cold("/"), ""),
-        "list, visitor, kept": (warm("/"), ""),
+        "list, visitor, cold": (cold("/"), visitor),
+        "list, visitor, kept": (warm("/"), visitor),
+        "list, visitor, has it (304)": (warm("/"), who_has_it(server, "/")),
         "list, signed in": (warm("/"), resident),
-        "matter, visitor, cold": (cold(f"/m/{matter}"), ""),
-        "matter, visitor, kept": (warm(f"/m/{matter}"), ""),
+        "matter, visitor, cold": (cold(f"/m/{matter}"), visitor),
+        "matter, visitor, kept": (warm(f"/m/{matter}"), visitor),
+        "matter, visitor, has it (304)": (
+            warm(f"/m/{matter}"),
+            who_has_it(server, f"/m/{matter}"),
+        ),
         "matter, signed in": (warm(f"/m/{matter}"), resident),
     }
 

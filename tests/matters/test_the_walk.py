@@ -13,12 +13,13 @@ from pytest_django.fixtures import Settings
 
 from kader.groundrules import MAY, Deed, Role, RuleBroken, Stage, clock, may
 from kader.groundrules.table import LATER
+from kader.matters.models import Matter
 from kader.people.models import Person
 from tests.matters.grown import Cast
 from tests.matters.random_deeds import MOVES
 from tests.matters.watched import entries_after, last_entry, writings
 from tests.matters.ways import DEEDS
-from tests.matters.world import WALKED, World, world_at
+from tests.matters.world import BESIDE, OF_THE_TOWN, WALKED, World, world_at
 
 TABLE = Path(__file__).parents[1] / "table.csv"
 OUTSIDE_A_MATTER = {
@@ -46,6 +47,7 @@ EXPECTED = {deed: (roles, stages) for deed, roles, stages in rows()}
 
 def test_the_table_by_hand_is_whole_and_says_what_the_table_in_code_says() -> None:
     assert set(EXPECTED) == set(DEEDS) == set(MOVES) == set(Deed) - OUTSIDE_A_MATTER
+    assert {*WALKED, Role.VISITOR} == set(Role)
     for deed, (roles, stages) in EXPECTED.items():
         assert {role for role in Role if may({role}, deed)} == roles, deed
         assert MAY[deed].when == stages, deed
@@ -70,8 +72,8 @@ def _is_allowed(deed: Deed, role: Role, stage: Stage) -> bool:
 
 
 def _held(role: Role) -> set[Role]:
-    """Who left is somebody without a seat as well."""
-    return {role, Role.SIGNED_IN} if role is Role.FORMER_RESIDENT else {role}
+    """Who left, or has a seat in the town only, is somebody without a seat as well."""
+    return {role, Role.SIGNED_IN} if role in BESIDE else {role}
 
 
 class _Undo(Exception):
@@ -140,20 +142,39 @@ def test_the_api_says_the_same_at_this_stage(
     wrong = [
         f"{deed} by {role}: {answer}"
         for deed in EXPECTED
-        for role in WALKED
+        for role in (*WALKED, Role.VISITOR)
         if not (role is Role.COLLEAGUE and deed in LATER)
-        if (answer := _answer(client, deed, role, world))
-        not in (_DONE if _is_allowed(deed, role, stage) else _REFUSED)
+        if (answer := _answer(client, deed, role, world)) not in _expected_of(deed, role, stage)
     ]
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("role", [*OF_THE_TOWN, Role.SIGNED_IN, Role.VISITOR])
+def test_where_the_matter_is_not_theirs_to_see_there_is_nothing_to_do(
+    role: Role, cast: Cast, client: Client, settings: Settings
+) -> None:
+    settings.KADER_PACE = False
+    world = world_at(Stage.PLANNING, cast)
+    Matter.objects.filter(pk=world.matter.pk).update(public=False)
+
+    answers = {deed: _answer(client, deed, role, world) for deed in EXPECTED}
+
+    assert answers == dict.fromkeys(EXPECTED, 401 if role is Role.VISITOR else 404)
+
+
 _DONE = {200, 201}
 _REFUSED = {403, 409}
+_SIGNED_OUT = {401}
+
+
+def _expected_of(deed: Deed, role: Role, stage: Stage) -> set[int]:
+    if role is Role.VISITOR:
+        return _SIGNED_OUT
+    return _DONE if _is_allowed(deed, role, stage) else _REFUSED
 
 
 def _answer(client: Client, deed: Deed, role: Role, world: World) -> int:
-    """What the API answers in this cell; everybody here may see the matter, so nothing is 404."""
+    """What the API answers in this cell, and afterwards nothing of it was done."""
     status = 0
     try:
         with transaction.atomic():
@@ -165,17 +186,24 @@ def _answer(client: Client, deed: Deed, role: Role, world: World) -> int:
 
 def _ask(client: Client, deed: Deed, role: Role, world: World) -> int:
     actor, how = world.people[role], DEEDS[deed]
-    client.force_login(actor)
+    _sign_in(client, role, actor)
     record, before = how.arrange(world, actor), last_entry()
     path, body = _path(deed, world, record), how.body(record)
     with clock.at(clock.now() + timedelta(weeks=how.weeks_later)), writings() as written:
         response = client.post(path, body, content_type="application/json")
     if response.status_code in _DONE:
         assert entries_after(before) == _expected_entries(deed, actor), f"{deed} by {role}"
-    elif response.status_code in _REFUSED:
+        return int(response.status_code)
+    if response.status_code in _REFUSED:
         _require_a_problem(response, deed, role)
-        assert written == [], f"{deed} by {role} was refused, and wrote"
+    assert written == [], f"{deed} by {role} was refused, and wrote"
     return int(response.status_code)
+
+
+def _sign_in(client: Client, role: Role, actor: Person) -> None:
+    client.cookies.clear()
+    if role is not Role.VISITOR:
+        client.force_login(actor)
 
 
 def _require_a_problem(response: Any, deed: Deed, role: Role) -> None:

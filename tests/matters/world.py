@@ -15,18 +15,26 @@ from kader.matters.models import Matter
 from kader.matters.rules.check import Found, Result
 from kader.matters.rules.frame import FrameStatus
 from kader.matters.rules.voice import Extent
-from kader.people.models import Person, Seat
+from kader.people.models import TOWN, Circle, Person, Seat
 from tests.matters import grown
 from tests.matters.grown import Cast
 
 QUESTION = "Who is there at the weekend?"
-EXTRA = (Role.STAND_IN, Role.MODERATOR, Role.COLLEAGUE, Role.PERSON_OF_TRUST, Role.REGISTRAR)
+EXTRA = (
+    *(Role.STAND_IN, Role.MODERATOR, Role.COLLEAGUE, Role.PERSON_OF_TRUST, Role.REGISTRAR),
+    Role.COMPLAINT_HANDLER,
+)
+OF_THE_TOWN = (Role.INTAKE, Role.ADMINISTRATOR)
+"""Whose seat is in the town: in a matter they may what anybody may who is signed in."""
+BESIDE = {Role.FORMER_RESIDENT, *OF_THE_TOWN}
+"""Who has no seat in the matter, and is more than just signed in."""
 WALKED = (
     Role.RESIDENT,
     Role.MANDATE_HOLDER,
     Role.STEWARD,
     Role.FACILITATOR,
     *EXTRA,
+    *OF_THE_TOWN,
     Role.FORMER_RESIDENT,
     Role.SIGNED_IN,
 )
@@ -56,10 +64,25 @@ def world_at(stage: Stage, cast: Cast) -> World:
         Role.MANDATE_HOLDER: cast.karin,
     }
     people |= {role: _seated(matter, role) for role in EXTRA}
-    people[Role.FORMER_RESIDENT] = _seated(matter, Role.RESIDENT, left=True)
-    people[Role.SIGNED_IN] = Person.objects.create_user("beside@example.org", "Bea Side")
+    people |= _beside(matter)
     _give_missing_seats(matter, cast)
     return World(matter, people, cast.joost)
+
+
+def _beside(matter: Matter) -> dict[Role, Person]:
+    """Who has no seat in the matter; of a visitor all that is needed is somebody to arrange for."""
+    beside = {role: _in_the_town(role) for role in OF_THE_TOWN}
+    beside[Role.FORMER_RESIDENT] = _seated(matter, Role.RESIDENT, left=True)
+    beside[Role.SIGNED_IN] = Person.objects.create_user("beside@example.org", "Bea Side")
+    beside[Role.VISITOR] = Person.objects.create_user("nobody@example.org", "Noa Body")
+    return beside
+
+
+def _in_the_town(role: Role) -> Person:
+    person = Person.objects.create_user(f"{role}-town@example.org", f"Somebody {role}")
+    seats = Circle.objects.get(pk=TOWN).seats
+    seats.create(person=person, role=role, askable=True, since=clock.now(), given_by=person)
+    return person
 
 
 def _seated(matter: Matter, role: Role, left: bool = False) -> Person:

@@ -18,8 +18,11 @@ def _refused(statement: str) -> None:
         cursor.execute(statement)
 
 
+CHANGE = "UPDATE timeline_entry SET deed = 'matters.close_matter' WHERE number = 2"
+
+
 def test_an_entry_is_never_changed(wish: Matter) -> None:
-    _refused("UPDATE timeline_entry SET deed = 'matters.close_matter' WHERE number = 2")
+    _refused(CHANGE)
 
     assert Entry.objects.get(circle=wish.circle, number=2).deed == "matters.ask_to_join"
 
@@ -114,16 +117,49 @@ def test_a_trigger_of_the_same_name_that_lets_pass_is_named() -> None:
     assert triggers.missing_triggers() == ["timeline_entry_no_update"]
 
 
+THE_FUNCTION_LETS_PASS = (
+    "CREATE OR REPLACE FUNCTION kader_timeline_is_never_changed() RETURNS trigger AS $$ "
+    "BEGIN RETURN NEW; END; $$ LANGUAGE plpgsql"
+)
+only_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has no functions"
+)
+
+
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no functions")
+@only_postgresql
 def test_a_function_of_the_same_name_that_lets_pass_is_named() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE OR REPLACE FUNCTION kader_timeline_is_never_changed() RETURNS trigger AS $$ "
-            "BEGIN RETURN NEW; END; $$ LANGUAGE plpgsql"
-        )
+        cursor.execute(THE_FUNCTION_LETS_PASS)
 
     assert len(triggers.missing_triggers()) == 6
+
+
+TAKEN_OUT = {
+    "sqlite": ["DROP TRIGGER timeline_entry_no_update"],
+    "postgresql": ["DROP TRIGGER timeline_entry_no_update ON timeline_entry"],
+}
+
+
+@pytest.mark.parametrize(
+    "without",
+    [
+        pytest.param(TAKEN_OUT[connection.vendor], id="the trigger"),
+        pytest.param(LETS_PASS[connection.vendor], id="its body"),
+        pytest.param([THE_FUNCTION_LETS_PASS], id="its function", marks=only_postgresql),
+    ],
+)
+def test_it_is_the_trigger_that_refuses_and_nothing_else(without: list[str], wish: Matter) -> None:
+    connection.check_constraints()
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in (*without, CHANGE):
+            cursor.execute(statement)
+        changed = Entry.objects.get(circle=wish.circle, number=2)
+        transaction.set_rollback(True)
+
+    assert changed.deed == "matters.close_matter"
+    assert triggers.missing_triggers() == []
+    _refused(CHANGE)
 
 
 @pytest.mark.django_db
