@@ -143,6 +143,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         _("This day is more than two years away."),
         [_("Choose an earlier day. You can move it later.")],
     ),
+    "no_plan_to_give_time_for": (
+        _("There is no plan now that could be handed in later."),
+        [_("Write how it becomes lighter in another way.")],
+    ),
     "only_more_time": (
         _("The steward may give more time, not less."),
         [_("The residents can choose an earlier day themselves.")],
