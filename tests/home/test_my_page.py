@@ -215,3 +215,26 @@ def test_an_official_is_sent_to_her_desk(cast: Cast, client: Client) -> None:
 
 def _can(client: Client, person: Person) -> str:
     return _my_page(client, person).split('id="h-can"')[1].split("</section>")[0]
+
+
+def test_the_term_of_the_town_is_no_date_of_who_gave_the_signal(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    signal = actions.give_signal(cast.mieke, matter, SignalKind.TOO_MUCH)
+    actions.answer_signal(cast.hanneke, signal, "We ask less.")
+    actions.move_hand_in_date(cast.mieke, matter, clock.today() + timedelta(days=30))
+
+    can = _can(client, cast.mieke)
+    row = can.split(f"/{signal.key}")[0].rsplit("<li", 1)[1]
+
+    assert "any time" in row
+    assert can.index("Go on writing your plan") < can.index("is it better now?")
+
+
+def test_a_day_that_has_passed_is_said_to_have_passed(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    actions.move_hand_in_date(cast.mieke, matter, clock.today() + timedelta(days=3))
+
+    with clock.at(clock.now() + timedelta(days=5)):
+        page = _my_page(client, cast.joost)
+
+    assert "The group is to move, the date has passed: it was " in page

@@ -1,6 +1,8 @@
 """A resident hands in the plan."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from kader.groundrules import Deed, Role, RuleBroken, Stage
 from kader.matters import actions
@@ -92,3 +94,29 @@ def test_words_typed_for_who_left_hold_nobody_back_g1(cast: Cast) -> None:
     actions.leave_matter(cast.joost, matter)
 
     assert actions.submit_plan(cast.mieke, matter).ended_at is not None
+
+
+def test_the_term_of_the_check_counts_from_the_second_yes(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
+
+    page = client.get(reverse("submit_plan", args=[matter.key])).content.decode()
+
+    assert "(within 14 days after the second yes)" in page
+    assert page.count("at the latest)") == 1
+
+
+def test_whose_yes_is_the_second_reads_the_day_of_the_check(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    proposal = actions.submit_plan(cast.mieke, matter)
+    address = reverse("confirm_submission", args=[matter.key, proposal.key])
+    client.force_login(cast.joost)
+    client.cookies["language"] = "en"
+
+    page = client.get(address).content.decode()
+
+    assert "at the latest)" in page
+    assert "after the second yes" not in page

@@ -302,6 +302,8 @@ _SIGNALS = dict(SIGNALS)
 
 
 def _until(row: Row) -> date | None:
+    if row.sort == "my_signal" and not _is_unanswered(row):
+        return None  # The term was the town's; her own yes has none.
     term = _FROM_THE_DAY.get(row.sort)
     if term is None and row.sort.startswith("proposed_"):
         term = "confirmation"
