@@ -238,3 +238,24 @@ def test_a_day_that_has_passed_is_said_to_have_passed(cast: Cast, client: Client
         page = _my_page(client, cast.joost)
 
     assert "The group is to move, the date has passed: it was " in page
+
+
+def test_a_wish_is_offered_to_residents_only(cast: Cast, client: Client, aysel: Person) -> None:
+    facilitator, resident = _my_page(client, cast.idris), _my_page(client, aysel)
+
+    assert "You can always read along, or tell a wish." in resident
+    assert "You can always read along." in facilitator
+    assert "tell a wish" not in facilitator
+    assert reverse("open_wish") not in facilitator
+
+
+def test_a_facilitator_is_asked_here_to_look_back_until_he_did(cast: Cast, client: Client) -> None:
+    matter = grown.evaluating(cast)
+    address = reverse("evaluate", args=[matter.key])
+    before = _can(client, cast.idris)
+
+    actions.evaluate(cast.idris, matter, "Both sides listened.")
+
+    assert address in before
+    assert "tell-story" not in _can(client, cast.idris)
+    assert address not in _can(client, cast.idris)
