@@ -393,8 +393,7 @@ def test_after_the_frame_was_kept_the_check_goes_on_where_it_was(
 def test_a_yes_without_a_sentence_is_read_as_the_yes_of_the_group(
     client: Client, cast: Cast, matter: Matter
 ) -> None:
-    plan = matter.plans.get()
-    plan.marks.update(quote="", step=None)
+    matter.plans.get().marks.update(quote="", step=None)
 
     shown = page(client, cast.hanneke, matter, "check_plan").content.decode()
 
