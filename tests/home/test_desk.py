@@ -142,3 +142,15 @@ def test_no_things_are_not_counted(client: Client, hanneke: Person) -> None:
 def cast(hanneke: Person, idris: Person, karin: Person, mieke: Person, joost: Person) -> Cast:
     """Steward, facilitator, mandate holder and two residents."""
     return Cast(hanneke, idris, karin, mieke, joost)
+
+
+def test_the_last_day_of_a_promise_is_called_today(client: Client, cast: Cast) -> None:
+    with clock.at(datetime(2026, 11, 2, 9, tzinfo=UTC)):
+        grown.planning(cast)
+    client.force_login(cast.hanneke)
+
+    with clock.at(datetime(2026, 11, 16, 9, tzinfo=UTC)):
+        page = client.get(reverse("desk"), headers={"accept-language": "en"}).content.decode()
+
+    assert "0 days left" not in page
+    assert "today</span>" in page

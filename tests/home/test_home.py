@@ -1,11 +1,14 @@
 """The front page: how much the list of what plays asks of the database."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kader.groundrules import clock
 from kader.matters import actions
 from kader.matters.models import Matter
 from kader.people.models import Person
@@ -58,3 +61,31 @@ def test_the_number_says_what_a_visitor_sees(cast: Cast, client: Client) -> None
     client.cookies["language"] = "en"
 
     assert "1 issue or wish." in client.get("/").content.decode()
+
+
+def test_the_list_says_that_a_day_has_passed(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    actions.move_hand_in_date(cast.mieke, matter, clock.today() + timedelta(days=3))
+    client.cookies["language"] = "en"
+
+    before = client.get("/").content.decode()
+    with clock.at(clock.now() + timedelta(days=5)):
+        after = client.get("/").content.decode()
+
+    assert "</b>, until " in before
+    assert "</b>, the date has passed: it was " in after
+
+
+def test_joining_is_not_offered_to_who_takes_part(
+    cast: Cast, client: Client, aysel: Person
+) -> None:
+    matter = grown.planning(cast)
+    Matter.objects.filter(pk=matter.pk).update(open_to_area=True)
+    client.cookies["language"] = "en"
+    shown = {}
+    for person in (aysel, cast.mieke, cast.hanneke):
+        client.force_login(person)
+        client.cookies["language"] = "en"
+        shown[person] = 'class="can-join"' in client.get("/").content.decode()
+
+    assert shown == {aysel: True, cast.mieke: False, cast.hanneke: False}

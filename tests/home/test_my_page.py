@@ -215,3 +215,47 @@ def test_an_official_is_sent_to_her_desk(cast: Cast, client: Client) -> None:
 
 def _can(client: Client, person: Person) -> str:
     return _my_page(client, person).split('id="h-can"')[1].split("</section>")[0]
+
+
+def test_the_term_of_the_town_is_no_date_of_who_gave_the_signal(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    signal = actions.give_signal(cast.mieke, matter, SignalKind.TOO_MUCH)
+    actions.answer_signal(cast.hanneke, signal, "We ask less.")
+    actions.move_hand_in_date(cast.mieke, matter, clock.today() + timedelta(days=30))
+
+    can = _can(client, cast.mieke)
+    row = can.split(f"/{signal.key}")[0].rsplit("<li", 1)[1]
+
+    assert "any time" in row
+    assert can.index("Go on writing your plan") < can.index("is it better now?")
+
+
+def test_a_day_that_has_passed_is_said_to_have_passed(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    actions.move_hand_in_date(cast.mieke, matter, clock.today() + timedelta(days=3))
+
+    with clock.at(clock.now() + timedelta(days=5)):
+        page = _my_page(client, cast.joost)
+
+    assert "The group is to move, the date has passed: it was " in page
+
+
+def test_a_wish_is_offered_to_residents_only(cast: Cast, client: Client, aysel: Person) -> None:
+    facilitator, resident = _my_page(client, cast.idris), _my_page(client, aysel)
+
+    assert "You can always read along, or tell a wish." in resident
+    assert "You can always read along." in facilitator
+    assert "tell a wish" not in facilitator
+    assert reverse("open_wish") not in facilitator
+
+
+def test_a_facilitator_is_asked_here_to_look_back_until_he_did(cast: Cast, client: Client) -> None:
+    matter = grown.evaluating(cast)
+    address = reverse("evaluate", args=[matter.key])
+    before = _can(client, cast.idris)
+
+    actions.evaluate(cast.idris, matter, "Both sides listened.")
+
+    assert address in before
+    assert "tell-story" not in _can(client, cast.idris)
+    assert address not in _can(client, cast.idris)

@@ -84,3 +84,16 @@ def test_nobody_types_for_somebody_outside_the_group_g1(cast: Cast) -> None:
 
     with pytest.raises(RuleBroken, match="not_your_words"):
         actions.answer_question(cast.mieke, matter, Question.GOAL, "His words.", cast.hanneke)
+
+
+def test_each_question_can_be_answered_later_and_is_needed_all_the_same(
+    cast: Cast, client: Client
+) -> None:
+    matter = grown.questions(cast)
+    client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
+
+    page = client.get(reverse("answer_question", args=[matter.key])).content.decode()
+
+    assert page.count("(can be later)") == 3
+    assert "(not required)" not in page.split("id_for_whom")[0]

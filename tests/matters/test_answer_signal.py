@@ -87,3 +87,26 @@ def test_who_answers_about_the_size_of_the_frame_can_go_and_change_it(
 
     assert f'<a href="{reverse("change_frame", args=[matter.key])}">Change the frame</a>' in page
     assert "argue about this feeling" not in page
+
+
+def test_more_time_is_offered_only_while_a_plan_is_still_to_come_g11(
+    client: Client, cast: Cast
+) -> None:
+    matter = grown.planning(cast)
+    signal = actions.give_signal(cast.mieke, matter, SignalKind.TOO_MUCH)
+    address = reverse("answer_signal", args=[matter.key, signal.key])
+    client.force_login(cast.hanneke)
+    client.cookies["language"] = "en"
+    before = client.get(address).content.decode()
+
+    type(matter).objects.filter(pk=matter.pk).update(stage=Stage.DOING)
+    page = client.get(address).content.decode()
+    later = clock.today() + timedelta(days=60)
+
+    assert "Give more time" in before
+    assert "Give more time" not in page
+    assert "The plan is handed in later" not in page
+    with pytest.raises(RuleBroken, match="no_plan_to_give_time_for"):
+        actions.answer_signal(cast.hanneke, signal, "Four weeks more.", later)
+    client.post(address, {"text": "We ask less of you."})
+    assert signal.answers.exists()

@@ -61,5 +61,29 @@ def test_asking_twice_changes_nothing(cast: Cast) -> None:
     world.matter.save()
     actions.ask_to_join(world.people[Role.SIGNED_IN], world.matter, "May I?")
 
-    with pytest.raises(RuleBroken, match="already_proposed"):
+    with pytest.raises(RuleBroken, match="already_asked_to_join"):
         actions.ask_to_join(world.people[Role.SIGNED_IN], world.matter, "May I?")
+
+
+def test_who_asked_reads_her_request_with_its_day_and_the_right_refusal(
+    cast: Cast, client: Client
+) -> None:
+    world = world_at(Stage.PLANNING, cast)
+    type(world.matter).objects.filter(pk=world.matter.pk).update(open_to_area=False)
+    somebody, address = (
+        world.people[Role.SIGNED_IN],
+        reverse("ask_to_join", args=[world.matter.key]),
+    )
+    client.force_login(somebody)
+    client.cookies["language"] = "en"
+    before = client.get(world.matter.get_absolute_url()).content.decode()
+    client.post(address, {"text": "May I?", "once": "a1"})
+
+    page = client.get(world.matter.get_absolute_url()).content.decode()
+    refused = client.post(address, {"text": "May I?", "once": "a2"}).content.decode()
+
+    assert "You asked to join" not in before
+    assert "You asked to join on " in page
+    assert "A member of the group answers by " in page
+    assert "You asked to join already. A member of the group answers you." in refused
+    assert "proposed this already" not in refused

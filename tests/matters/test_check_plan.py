@@ -156,5 +156,5 @@ def test_a_preview_with_something_missing_names_the_point_and_brings_her_there_f
 
     summary = page.split('<div id="outcome">')[1].split("</ul>")[0]
     assert "data-focus-errors" in summary
-    assert f">{criterion.short}</a>: Write why this point does not fit yet." in summary
+    assert f">{criterion.short}</a> Write why this point does not fit yet." in summary
     assert page.count('id="outcome"') == page.count("data-focus-errors") == 1

@@ -388,3 +388,13 @@ def test_after_the_frame_was_kept_the_check_goes_on_where_it_was(
     assert form[f"result.{known.key}"].value() == "not_met"
     assert form[f"reason.{known.key}"].value() == "Say it in days."
     assert form[f"result.{unclear.key}"].value() is None
+
+
+def test_a_yes_without_a_sentence_is_read_as_the_yes_of_the_group(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    matter.plans.get().marks.update(quote="", step=None)
+
+    shown = page(client, cast.hanneke, matter, "check_plan").content.decode()
+
+    assert "The group says: yes, our plan arranges this. Joost marked it" in shown

@@ -142,3 +142,30 @@ def test_a_group_that_is_busy_is_left_alone(client: Client, cast: Cast) -> None:
     assert page.status_code == 409
     matter.refresh_from_db()
     assert matter.at is Stage.PLANNING
+
+
+def test_where_it_stopped_and_why_stand_on_top(client: Client, cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.stop_matter(cast.karin, matter, "The land was sold.")
+    client.cookies["language"] = "en"
+
+    page = client.get(matter.get_absolute_url()).content.decode()
+
+    assert page.index("This matter has ended") < page.index("The land was sold.")
+    assert page.index("The land was sold.") < page.index('class="path-now"')
+    assert "The municipality stopped this on " in page
+    assert "Karin Smit recorded it." in page
+    assert "Stopped at step 4 of 7: Plan" in page
+    assert "of 7: Story" not in page
+
+
+def test_what_residents_stopped_names_no_reason_of_the_municipality(
+    client: Client, cast: Cast
+) -> None:
+    matter = grown.stopped(cast)
+    client.cookies["language"] = "en"
+
+    page = client.get(matter.get_absolute_url()).content.decode()
+
+    assert "Stopped at step 1 of 7: " in page
+    assert "The municipality stopped this" not in page

@@ -73,6 +73,14 @@ def test_a_saved_draft_is_there_again_and_unfinished_folds_stand_open(
     assert maker.missing == ["needs_open"]
 
 
+def test_what_is_needed_in_one_fold_is_one_sentence(
+    client: Client, cast: Cast, matter: Matter
+) -> None:
+    shown = page(client, cast.hanneke, matter, "draft_frame").content.decode()
+
+    assert "Still needed: who decides, the last day of the decision." in shown
+
+
 def test_one_more_bound_keeps_everything_that_was_typed(
     client: Client, cast: Cast, matter: Matter
 ) -> None:

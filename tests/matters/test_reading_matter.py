@@ -81,6 +81,18 @@ def test_who_must_say_yes_finds_the_proposal_first(cast: Cast) -> None:
     assert "submit-plan" not in mieke
 
 
+def test_every_member_reads_who_proposed_and_until_when_it_waits_g23(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    actions.submit_plan(cast.mieke, matter)
+    told = "Mieke proposed to hand in the plan. It waits for a second yes until "
+
+    assert told in _read(matter, cast.mieke)
+    assert told in _read(matter, cast.joost)
+    assert "proposed to hand in" not in _read(matter, cast.hanneke)
+    assert "proposed to hand in" not in _read(matter)
+
+
 # What waits ---------------------------------------------------------------------------------------
 
 

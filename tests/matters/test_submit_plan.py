@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
@@ -204,3 +205,29 @@ def test_the_date_of_a_group_of_one_stays_g23(cast: Cast) -> None:
     actions.submit_plan(cast.mieke, matter)
 
     assert (matter.at, matter.hand_in_by) == (Stage.CHECKING, day)
+
+
+def test_the_term_of_the_check_counts_from_the_second_yes(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    client.force_login(cast.mieke)
+    client.cookies["language"] = "en"
+
+    page = client.get(reverse("submit_plan", args=[matter.key])).content.decode()
+
+    assert "(within 14 days after the second yes)" in page
+    assert page.count("at the latest)") == 1
+
+
+def test_whose_yes_is_the_second_reads_the_day_of_the_check(cast: Cast, client: Client) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    proposal = actions.submit_plan(cast.mieke, matter)
+    address = reverse("confirm_submission", args=[matter.key, proposal.key])
+    client.force_login(cast.joost)
+    client.cookies["language"] = "en"
+
+    page = client.get(address).content.decode()
+
+    assert "at the latest)" in page
+    assert "after the second yes" not in page

@@ -135,3 +135,18 @@ def test_forms_of_other_packages_look_like_ours() -> None:
         mail = forms.EmailField()
 
     assert 'class="input"' in str(Theirs())
+
+
+def test_typed_words_are_said_to_stand_there_and_nothing_is_said_to_be_kept() -> None:
+    still = "What you wrote is still here."
+
+    assert still in str(GoatForm({"words": "A pump"}))
+    assert still not in str(GoatForm({"kind": "a", "agreed": "on"}))
+
+
+def test_a_file_and_a_password_are_not_said_to_be_still_here() -> None:
+    class Secret(forms.Form):
+        word = forms.CharField(widget=forms.PasswordInput)
+        other = forms.CharField()
+
+    assert "still here" not in str(Secret({"word": "goat"}))

@@ -1,20 +1,22 @@
 """The list of what plays in the town: rows prepared once, ready to show."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kader.groundrules import Stage, clock
+from kader.groundrules.stages import ENDED
 from kader.matters.models import Matter
 from kader.matters.rules.stages import Turn
 from kader.people.gate import Reader
-from kader.people.models import Person
+from kader.people.models import Person, Seat
 from kader.places.find import area_of
 from kader.places.models import Area
 from kader.web.wording import day
@@ -107,6 +109,9 @@ def listing_for(person: Reader, query: Any) -> Listing:
 
 def _matching(person: Reader, wanted: Wanted, area: Area | None) -> QuerySet[Matter]:
     found = Matter.objects.visible_to(person).defer("text").order_by("-pk")
+    if isinstance(person, Person):
+        seats = Seat.objects.open().filter(circle=OuterRef("circle"), person=person)
+        found = found.annotate(has_a_seat=Exists(seats))
     if area is not None:
         found = found.filter(area__in=Area.objects.within(area))
     if wanted.state:
@@ -127,12 +132,22 @@ def row_of(matter: Matter, number: int) -> Row:
         where=where_it_is(matter),
         turn=_turn(Turn(matter.turn)),
         by_town=matter.turn == Turn.MUNICIPALITY,
-        until=_("until %(day)s") % {"day": day(matter.turn_until, clock.today())}
-        if matter.turn_until
-        else "",
-        can_join=matter.open_to_area and stage not in {Stage.CLOSED, Stage.STOPPED},
+        until=_until(matter.turn_until) if matter.turn_until else "",
+        can_join=matter.open_to_area and stage not in ENDED and not takes_part(matter),
         area_id=matter.area_id,
     )
+
+
+def takes_part(matter: Matter) -> bool:
+    """Whether the reader has a seat in it, as far as the list asked for that."""
+    return bool(getattr(matter, "has_a_seat", False))
+
+
+def _until(last: date) -> str:
+    words = {"day": day(last, clock.today())}
+    if last < clock.today():
+        return _("the date has passed: it was %(day)s") % words
+    return _("until %(day)s") % words
 
 
 def states_of(matter: Matter) -> list[str] | None:

@@ -30,7 +30,7 @@ _CAN_DO: Mapping[Stage, Sequence[tuple[Deed, Callable[[], str]]]] = {
         (Deed.CLOSE_MATTER, lambda: _("Close this matter")),
     ],
 }
-"""What a stage asks of residents: the first that is not behind them."""
+"""What a stage asks of residents, and to look back of others: the first not behind them."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,10 @@ def page_of(person: Person) -> MyPage:
     told_of = Q(circle__in={piece.circle_id for piece in pieces}, public=True)
     found = list(Matter.objects.filter(mine | told_of).select_related("circle", "area"))
     matters = [m for m in found if m.circle_id in roles or m.opened_by_id == person.pk]
-    lived_in = [m for m in matters if _lives_in(roles.get(m.circle_id, ""), m)]
+    asked_of = [m for m in matters if _is_asked_of(roles.get(m.circle_id, ""), m)]
     return MyPage(
         can=sorted(
-            (can for matter in lived_in for can in _can(person, matter, sides[matter.circle_id])),
+            (can for m in asked_of for can in _can(person, m, roles[m.circle_id], sides)),
             key=lambda can: can.until or date.max,
         ),
         news=_news(pieces[:SHOWN], found),
@@ -87,7 +87,10 @@ def page_of(person: Person) -> MyPage:
     )
 
 
-def _lives_in(role: str, matter: Matter) -> bool:
+def _is_asked_of(role: str, matter: Matter) -> bool:
+    """Residents while it goes on; the facilitator, who has no desk, when all look back."""
+    if role == Role.FACILITATOR:
+        return matter.at is Stage.EVALUATING
     return role == Role.RESIDENT and matter.at not in ENDED
 
 
@@ -111,18 +114,19 @@ def opens_issues(town_roles: Set[Role]) -> bool:
     return may(town_roles, Deed.OPEN_ISSUE)
 
 
-def _can(person: Person, matter: Matter, side: int | None) -> list[Can]:
+def _can(person: Person, matter: Matter, role: str, sides: Mapping[int, int | None]) -> list[Can]:
     """What waits for her at the matter, as its own page says; then what its stage asks."""
-    reading = Reading(person, matter, frozenset({Role.RESIDENT}), side)
+    reading = Reading(person, matter, frozenset({Role(role)}), sides[matter.circle_id])
     waits = Waits(reading, Names(matter.circle, reading.inside))
     found = [Can(w.label, w.url, matter.title, w.until) for w in waits.to_do]
     urls = {can.url for can in found}
-    return [*found, *(can for can in _next(matter, waits) if can.url not in urls)]
+    return [*found, *(can for can in _next(reading, waits) if can.url not in urls)]
 
 
-def _next(matter: Matter, waits: Waits) -> list[Can]:
+def _next(reading: Reading, waits: Waits) -> list[Can]:
     """What the stage asks of her; once she looked back, what comes then."""
-    asked = _CAN_DO.get(matter.at, ())
+    matter = reading.matter
+    asked = [one for one in _CAN_DO.get(matter.at, ()) if may(reading.roles, one[0])]
     said_yes = {Deed.CLOSE_MATTER} if waits.said_yes_to(Proposed.CLOSE) else set()
     left = [one for one in asked if one[0] not in waits.behind_us | said_yes]
     return [

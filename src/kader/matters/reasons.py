@@ -19,6 +19,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
         _("Somebody of the group proposed this already."),
         [Back(_("A second member can say yes to it on the page of this matter."))],
     ),
+    "already_asked_to_join": (
+        _("You asked to join already. A member of the group answers you."),
+        [Back(_("The page of this matter says by when."))],
+    ),
     "a_second_member_confirms": (
         _("You said yes already. A second member of the group says yes too."),
         [_("Ask somebody of your group to open this page and confirm.")],
@@ -150,6 +154,10 @@ REASONS: Final[Mapping[str, tuple[Any, list[Any]]]] = {
     "date_too_far": (
         _("This day is more than two years away."),
         [_("Choose an earlier day. You can move it later.")],
+    ),
+    "no_plan_to_give_time_for": (
+        _("There is no plan now that could be handed in later."),
+        [_("Write how it becomes lighter in another way.")],
     ),
     "only_more_time": (
         _("The steward may give more time, not less."),

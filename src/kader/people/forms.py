@@ -80,7 +80,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
         widget=forms.RadioSelect,
     )
     nickname = forms.CharField(
-        label=_("A nickname"),
+        label=_("Your nickname"),
         help_text=_("Only if you are younger than 16. Others then see this name, never your own."),
         max_length=60,
         required=False,

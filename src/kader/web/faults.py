@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm, BoundField
+from django.forms import (
+    BaseForm,
+    BoundField,
+    EmailInput,
+    NumberInput,
+    Textarea,
+    TextInput,
+)
 
 
 class FaultAt(ValidationError):
@@ -14,6 +21,9 @@ class FaultAt(ValidationError):
     def __init__(self, sentence: Any, label: str, address: str) -> None:
         super().__init__(sentence)
         self.label, self.address = label, address
+
+
+_TYPED = (TextInput, Textarea, EmailInput, NumberInput)
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,12 @@ class Fault:
 def faults_of(form: BaseForm) -> list[Fault]:
     """The faults in the order of the page; of a field that people see only the first."""
     return [*_of_the_whole(form), *_of_its_fields(form), *_unseen(form)]
+
+
+def has_typed_words(form: BaseForm) -> bool:
+    """Whether something was typed that stands in the form again: a file or a password does not."""
+    typed = (f for f in form.visible_fields() if isinstance(f.field.widget, _TYPED))
+    return any(str(field.data or "").strip() for field in typed)
 
 
 def _of_the_whole(form: BaseForm) -> Iterator[Fault]:

@@ -54,7 +54,7 @@ def ask_to_join(actor: Person, matter: Matter, text: str) -> JoinRequest:
     allow(actor, Deed.ASK_TO_JOIN, matter.circle)
     current(matter, Deed.ASK_TO_JOIN)
     voice.require_words(text)
-    voice.require_not_proposed(matter.join_requests.filter(by=actor, let_in_at=None).exists())
+    voice.require_not_asked(matter.join_requests.filter(by=actor, let_in_at=None).exists())
     request = matter.join_requests.create(text=text, by=actor, at=clock.now())
     if matter.open_to_area:
         _take_seat(request, actor)

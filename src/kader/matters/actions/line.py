@@ -185,6 +185,7 @@ def answer_signal(
     rules.require_lighter(signal.kind, moved_to, text)
     voice.require_words(text)
     if moved_to is not None:
+        rules.require_plan_ahead(matter.at)
         stages.require_within_reach(moved_to, clock.today())
         least = stages.least_time(matter.hand_in_by, clock.today())
         voice.require_later(moved_to, least, by_steward=True)

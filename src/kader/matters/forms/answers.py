@@ -61,10 +61,14 @@ class SignalAnswerForm(KaderForm):
         error_messages={"required": _("Write what becomes lighter, or different.")},
     )
 
-    def __init__(self, *given: Any, earliest: date | None, **more: Any) -> None:
-        """More time is given from `earliest` on."""
+    def __init__(
+        self, *given: Any, earliest: date | None, has_plan_ahead: bool, **more: Any
+    ) -> None:
+        """More time is given from `earliest` on, while the plan is still to be handed in."""
         super().__init__(*given, **more)
         self._earliest = earliest
+        if not has_plan_ahead:
+            del self.fields["moved_to"]
 
     def clean_moved_to(self) -> date | None:
         moved_to: date | None = self.cleaned_data["moved_to"]

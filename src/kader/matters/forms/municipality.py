@@ -63,7 +63,6 @@ class SeatForm(KaderForm):
         super().__init__(*given, **more)
         self._seats = {f"{seat.role}.{seat.person.key}": seat for seat in askable}
         offered: Any = self.fields["seat"]
-        offered.needed_when = _("needed if you give something")
         offered.choices = [(value, _label(seat)) for value, seat in self._seats.items()]
 
     def clean_seat(self) -> tuple[Person, Role]:

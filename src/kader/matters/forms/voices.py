@@ -56,6 +56,12 @@ class QuestionsForm(TypedForForm):
     goal = _words(QUESTIONS[Question.GOAL], required=False)
     need = _words(QUESTIONS[Question.NEED], required=False)
 
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        for question in Question:
+            field: Any = self.fields[question.value]
+            field.needed_when = _("can be later")
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if not self.errors and not list(self.answers()):

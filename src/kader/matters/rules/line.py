@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kader.groundrules import Role, RuleBroken
+from kader.groundrules import Role, RuleBroken, Stage
 from kader.groundrules.limits import LETTERS_IN_A_FACT, LETTERS_IN_AN_UPDATE
 
 
@@ -45,6 +45,16 @@ def require_lighter(kind: str, moved_to: date | None, text: str) -> None:
     """ "This is too much" is answered by making it lighter, never by a reminder (G11)."""
     if kind == SignalKind.TOO_MUCH and moved_to is None and not text.strip():
         raise RuleBroken("make_it_lighter", "G11")
+
+
+TIME_CAN_BE_GIVEN = frozenset({Stage.QUESTIONS, Stage.PLANNING})
+"""While residents still work towards handing in, the hand-in date can move along."""
+
+
+def require_plan_ahead(stage: Stage) -> None:
+    """More time is given for a plan that is still to be handed in."""
+    if stage not in TIME_CAN_BE_GIVEN:
+        raise RuleBroken("no_plan_to_give_time_for", "G11")
 
 
 def is_a_fact(text: str) -> bool:

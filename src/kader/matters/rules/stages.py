@@ -69,6 +69,9 @@ _AT_STEP = {
 }
 
 
+_LAID_DOWN = frozenset({Stage.RESTING, Stage.STOPPED})
+
+
 def path_of(origin: Origin) -> list[PathStep]:
     """A wish goes questions → frame, an issue frame → questions; then the same way (G22)."""
     first, second = PathStep.FRAME, PathStep.QUESTIONS
@@ -86,8 +89,8 @@ def path_of(origin: Origin) -> list[PathStep]:
 
 
 def step_of(stage: Stage, before: Stage | None = None) -> PathStep:
-    """The step of the path where a matter stands; a resting one stands where it lay down."""
-    return _AT_STEP[before if stage is Stage.RESTING and before else stage]
+    """The step of the path where a matter stands; one that rests or stopped, where it did so."""
+    return _AT_STEP[before if stage in _LAID_DOWN and before else stage]
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,12 @@ def require_not_proposed(already: bool) -> None:
         raise RuleBroken("already_proposed", "G23")
 
 
+def require_not_asked(already: bool) -> None:
+    """Who asked to join waits for an answer; asking again changes nothing."""
+    if already:
+        raise RuleBroken("already_asked_to_join", "G23")
+
+
 def require_same_words(proposed: str, now: str) -> None:
     """A yes is to the words that were proposed, not to what became of them since (G1)."""
     if proposed != now:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from kader.groundrules import Deed, Role, Stage, clock
 from kader.matters.forms.voices import QUESTIONS
+from kader.matters.models import Stop
 from kader.matters.rules.plan import StepStatus
 from kader.matters.rules.stages import PathStep, Turn
 from kader.matters.showing import turn, way
@@ -58,6 +59,25 @@ class MatterPage(WhatIsThere):
     @property
     def heard(self) -> str:
         return turn.last_heard(self.matter)
+
+    @cached_property
+    def stop(self) -> Stop | None:
+        """Why the municipality stopped this; nothing where residents stopped (G7)."""
+        stopped_at = self.matter.stopped_at
+        if stopped_at is None:
+            return None
+        return self.matter.stops.filter(at=stopped_at).select_related("by").first()
+
+    @property
+    def stopped_by(self) -> str:
+        """Who stopped it for the municipality, and when."""
+        if self.stop is None:
+            return ""
+        day = wording.day(self.stop.at, clock.today())
+        return _("The municipality stopped this on %(day)s. %(who)s recorded it.") % {
+            "who": self.names.doer(self.stop.by, Deed.STOP_MATTER),
+            "day": day,
+        }
 
     @property
     def vacancies(self) -> list[str]:

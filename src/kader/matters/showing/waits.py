@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -51,6 +51,7 @@ from kader.matters.rules.voice import Extent, Proposed
 from kader.matters.showing.together import NOW, Question, Row, rows, together
 from kader.people.models import Person
 from kader.people.naming import Names
+from kader.web import wording
 
 _SHORT = 120
 _UNANSWERED = "unanswered "
@@ -94,6 +95,17 @@ class Waits:
         later = (row for row in self.rows if row.sort in _LATER)
         open_ones = (row for row in later if not row.note or _is_unanswered(row))
         return [self._heard_later(row) for row in open_ones]
+
+    @property
+    def for_a_yes(self) -> list[str]:
+        """What waits for somebody's yes, in a sentence: to everybody who may know of it."""
+        return [self._told(row) for row in self.rows if row.sort in _YES]
+
+    def _told(self, row: Row) -> str:
+        words = {"until": _day(_until(row)), "day": _day(row.at), "who": ""}
+        if row.sort != "my_door":
+            words["who"] = self.names.of(self.names.person(int(row.note)))
+        return str(_YES[row.sort] % words)
 
     @property
     def behind_us(self) -> frozenset[Deed]:
@@ -150,6 +162,8 @@ def _asked_by(reading: Reading) -> Iterator[QuerySet[Any]]:
         yield from _of_steward(reading)
     if reading.holds_mandate:
         yield from _of_mandate_holder(reading)
+    if Role.FACILITATOR in reading.roles and reading.person is not None:
+        yield from _behind(reading, reading.person)
     if Role.SIGNED_IN in reading.roles:
         mine = JoinRequest.objects.filter(matter=reading.matter, by=reading.person, let_in_at=None)
         yield rows(mine, "my_door")
@@ -204,9 +218,15 @@ def _proposals(reading: Reading, person: Person) -> QuerySet[Any]:
         found,
         "proposed",
         words=None,
-        note=Cast(F("what"), TextField()),
+        note=_what_by_whom(),
         is_mine=Exists(said),
     )
+
+
+def _what_by_whom() -> Concat:
+    """What is proposed and who proposed it: "submit 12"."""
+    what, whom = (Cast(F(name), TextField()) for name in ("what", "by_id"))
+    return Concat(what, Value(" "), whom, output_field=TextField())
 
 
 def _words_for(person: Person, reading: Reading) -> Iterator[QuerySet[Any]]:
@@ -275,17 +295,47 @@ _LATER: dict[str, Any] = {
 }
 """What the municipality still answers."""
 
+_YES: dict[str, Any] = {
+    "proposed_submit": gettext_lazy(
+        "%(who)s proposed to hand in the plan. It waits for a second yes until %(until)s."
+    ),
+    "proposed_withdraw": gettext_lazy(
+        "%(who)s proposed to take the plan back. It waits for a second yes until %(until)s."
+    ),
+    "proposed_choose_frame": gettext_lazy(
+        "%(who)s proposed to choose the newer frame. It waits for a second yes until %(until)s."
+    ),
+    "proposed_close": gettext_lazy(
+        "%(who)s wants to close this matter. It waits until %(until)s for the yes of the others."
+    ),
+    "proposed_stop": gettext_lazy(
+        "%(who)s wants to stop. It waits until %(until)s for two thirds of the group."
+    ),
+    "my_door": gettext_lazy(
+        "You asked to join on %(day)s. A member of the group answers by %(until)s at the latest."
+    ),
+}
+"""What waits for somebody else's yes, and until when."""
+
 _OF_THE_MATTER = frozenset(
     {"withdraw_plan", "choose_frame", "close_matter", "confirm_stop", "give_seat"}
 )
 _BY_TOWN = frozenset({"promise"})
-_FROM_THE_DAY = {"condition": "condition", "stated": "condition", "door": "confirmation"}
+_FROM_THE_DAY = {
+    "condition": "condition",
+    "stated": "condition",
+    "door": "confirmation",
+    "my_door": "confirmation",
+}
 """Kinds whose last day is counted from the day on which they were said: the town's term."""
 
 
 def _named(row: Row) -> Row:
-    """A proposal is named after what it proposes."""
-    return row._replace(sort=f"proposed_{row.note}") if row.sort == "proposed" else row
+    """A proposal is named after what it proposes; its note is who proposed it."""
+    if row.sort != "proposed":
+        return row
+    what, _space, proposer = row.note.partition(" ")
+    return row._replace(sort=f"proposed_{what}", note=proposer)
 
 
 def _is_unanswered(row: Row) -> bool:
@@ -302,12 +352,18 @@ _SIGNALS = dict(SIGNALS)
 
 
 def _until(row: Row) -> date | None:
+    if row.sort == "my_signal" and not _is_unanswered(row):
+        return None  # The term was the town's; her own yes has none.
     term = _FROM_THE_DAY.get(row.sort)
     if term is None and row.sort.startswith("proposed_"):
         term = "confirmation"
     if term is None or row.at is None:
         return row.until
     return clock.day_of(row.at) + timedelta(days=settings.KADER_TERMS[term])
+
+
+def _day(day: date | datetime | None) -> str:
+    return wording.day(day, clock.today()) if day else ""
 
 
 def _short(row: Row) -> str:

@@ -34,7 +34,10 @@ def way_of(matter: Matter, days: Days) -> list[WayStep]:
     for place, step in enumerate(steps):
         is_done = place < now or matter.at is Stage.CLOSED
         state = "done" if is_done else "now" if place == now else "todo"
-        found.append(WayStep(names[step], state, _when(days.get(step), state)))
+        when = _when(days.get(step), state)
+        if state == "now" and matter.at is Stage.STOPPED:
+            when = _("stopped")
+        found.append(WayStep(names[step], state, when))
     return found
 
 
@@ -42,6 +45,8 @@ def sentence_of(matter: Matter, steps: list[WayStep]) -> str:
     """ "Step 4 of 7: Plan, round 2." """
     place = next((n for n, step in enumerate(steps, 1) if step.state == "now"), len(steps))
     said = _("Step %(place)d of %(total)d: %(name)s")
+    if matter.at is Stage.STOPPED:
+        said = _("Stopped at step %(place)d of %(total)d: %(name)s")
     words = {"place": place, "total": len(steps), "name": steps[place - 1].name}
     ending = _(", round %(round)d") % {"round": matter.round} if matter.round > 1 else ""
     return f"{said % words}{ending}."

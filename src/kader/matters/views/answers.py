@@ -90,13 +90,14 @@ def answer_signal(request: Request, key: str, record: str) -> HttpResponse:
     signal = find_in(Signal.objects.visible_to(reading).select_related("by"), record)
     line_rules.require_answerer(signal.kind, reading.is_steward, reading.holds_mandate)
     earliest = least_time(matter.hand_in_by, clock.today())
-    form = SignalAnswerForm(request.POST or None, earliest=earliest)
+    can_move = matter.at in line_rules.TIME_CAN_BE_GIVEN
+    form = SignalAnswerForm(request.POST or None, earliest=earliest, has_plan_ahead=can_move)
     if not form.is_valid():
         shown = ShownSignal.of(signal, reading)
         too_much = signal.kind == SignalKind.TOO_MUCH
         size = signal.kind in {SignalKind.FRAME_TOO_NARROW, SignalKind.FRAME_TOO_WIDE}
-        lead = {"too_much": too_much, "frame_size": size}
+        lead = {"too_much": too_much, "frame_size": size, "can_move": can_move}
         return show(request, Deed.ANSWER_SIGNAL, reading, form, signal=shown, **lead)
     told = form.cleaned_data
-    actions.answer_signal(request.user, signal, told["text"], told["moved_to"])
+    actions.answer_signal(request.user, signal, told["text"], told.get("moved_to"))
     return done(request, matter, _("Your answer has arrived. Only its author closes a signal."))

@@ -29,10 +29,16 @@ class Point:
     where: str
     step: int | None
     by: str
+    says_yes: bool
     says_not_yet: bool
     fact: Fact | None
     result: Any
     reason: Any
+
+
+def _is_bare_yes(mark: Mark | None) -> bool:
+    """A yes of the group without a place in the plan."""
+    return mark is not None and mark.state == MarkState.MET and not mark.quote and not mark.step_id
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,8 @@ class CheckDesk:
         left = (self.due - clock.today()).days if self.due else -1
         if left < 0:
             return ""
+        if left == 0:
+            return _("today")
         return ngettext("in %(n)d day", "in %(n)d days", left) % {"n": left}
 
     @cached_property
@@ -139,6 +147,7 @@ class CheckDesk:
             where=_("step %(number)d") % {"number": step.number} if step else "",
             step=step.number if step else None,
             by=self._names.of(mark.by) if mark else "",
+            says_yes=_is_bare_yes(mark),
             says_not_yet=mark is not None and mark.state == MarkState.OPEN,
             fact=fact_of(criterion, self._steps),
             result=self.form[f"result.{criterion.key}"],

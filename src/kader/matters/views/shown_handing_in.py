@@ -70,12 +70,20 @@ class HandingIn:
         check = Tell(
             self.names.of(steward[0]) if steward else _("The case steward"),
             _("checks your plan, only on the points of the frame, and changes nothing in it."),
-            _("by %(day)s at the latest") % {"day": in_words(answer_by("check"))},
+            self._checked_by,
         )
         everybody = Tell(
             _("Everybody"), _("can read the plan as it stands here."), _("from then on")
         )
         return [*self._second, everybody, check]
+
+    @property
+    def _checked_by(self) -> str:
+        """The term counts from the last yes: a day is known once no other yes is waited for."""
+        if self._second or self.is_own:
+            days: int = settings.KADER_TERMS["check"]
+            return _("within %(days)d days after the second yes") % {"days": days}
+        return _("by %(day)s at the latest") % {"day": in_words(answer_by("check"))}
 
     @property
     def _others(self) -> list[str]:

@@ -127,7 +127,7 @@ class Folds:
     def _fold(self, key: str, title: str, line: str, field: Field | None = None) -> Fold:
         needs = _NEEDS.get(key, (f"needs_{key}",))
         missing = [str(READY[need][0]) for need in needs if need in self._missing]
-        said = _("Still needed: %(what)s") % {"what": " ".join(missing)} if missing else line
+        said = _("Still needed: %(what)s") % {"what": _in_one(missing)} if missing else line
         is_open = bool(missing) or key in self._open
         template = f"matters/maker_{_TEMPLATES.get(key, 'field')}.html"
         return Fold(title, said, not missing, is_open, template, field)
@@ -162,6 +162,11 @@ _TEMPLATES: Mapping[str, str] = {
     "promise": "promise",
     "short": "short",
 }
+
+
+def _in_one(missing: Sequence[str]) -> str:
+    """What is missing as one sentence: commas between, one stop behind."""
+    return ", ".join(what.rstrip(".") for what in missing) + "."
 
 
 def _cut(text: str) -> str:

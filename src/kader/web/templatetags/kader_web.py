@@ -15,9 +15,10 @@ from django.utils.translation import pgettext_lazy
 
 from kader.groundrules import clock
 from kader.web import drawing, svg, wording
-from kader.web.faults import Fault, faults_of
+from kader.web.faults import Fault, faults_of, has_typed_words
 
 register = template.Library()
+register.filter(has_typed_words)
 
 STATES = {
     "met": ("ok", pgettext_lazy("state of a point", "Fits")),
