@@ -7,6 +7,9 @@ from django.urls import reverse
 from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
 from kader.matters.actions import Adoption
+from kader.matters.models import Matter
+from kader.matters.rules.check import Found, Result
+from kader.matters.rules.plan import PlanStatus
 from tests.matters import grown
 from tests.matters.grown import Cast
 from tests.matters.ways import perform
@@ -73,6 +76,26 @@ def test_a_question_about_the_frame_is_answered_by_a_change_and_no_round_counts_
     actions.change_frame(cast.karin, world.matter, _fields(), _adoption(), "It was unclear.")
 
     assert (world.matter.stage, world.matter.round) == (Stage.PLANNING, before)
+
+
+def test_a_version_that_came_back_before_stays_as_it_was_g5(cast: Cast) -> None:
+    matter = grown.checking(cast)
+    _check(cast, matter, Result.NOT_MET, "Who comes on Sunday?")
+    actions.write_plan(cast.mieke, matter, {**grown.PLAN, "title": "A meadow with a rota"})
+    actions.confirm_submission(cast.joost, actions.submit_plan(cast.mieke, matter))
+    _check(cast, matter, Result.UNCLEAR)
+
+    actions.change_frame(cast.karin, matter, _fields(), _adoption(), "It was unclear.")
+
+    plans = matter.plans.order_by("number")
+    assert [plan.status for plan in plans] == [PlanStatus.OPEN, PlanStatus.OPEN]
+    assert matter.stage == Stage.PLANNING
+
+
+def _check(cast: Cast, matter: Matter, result: Result, question: str = "") -> None:
+    points = matter.plans.submitted().get().frame.criteria.all()
+    found = [Found(point.pk, result, "It does not say who.") for point in points]
+    actions.check_plan(cast.hanneke, matter, found, question)
 
 
 def _fields() -> dict[str, str]:

@@ -1,10 +1,12 @@
 """Residents stop together."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kader.groundrules import Deed, Role, RuleBroken, Stage
+from kader.groundrules import Deed, Role, RuleBroken, Stage, clock
 from kader.matters import actions
 from tests.matters import grown
 from tests.matters.grown import Cast
@@ -52,3 +54,16 @@ def test_two_thirds_stop_it_g23(cast: Cast) -> None:
     actions.confirm_stop(cast.joost, matter)
 
     assert matter.stage == Stage.STOPPED
+
+
+def test_a_yes_of_long_ago_stops_nothing_g23(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    first = actions.confirm_stop(cast.mieke, matter)
+
+    with clock.at(clock.now() + timedelta(days=8)):
+        second = actions.confirm_stop(cast.joost, matter)
+
+    first.refresh_from_db()
+    assert first.ended_at is not None
+    assert second.pk != first.pk
+    assert matter.stage == Stage.PLANNING

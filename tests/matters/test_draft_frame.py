@@ -56,6 +56,16 @@ def test_every_save_is_kept_and_the_first_is_recorded(cast: Cast) -> None:
     assert matter.frames.get().aim == "Green and quiet."
 
 
+def test_two_windows_that_began_empty_lose_no_word(cast: Cast) -> None:
+    matter = grown.framing(cast)
+    actions.draft_frame(cast.hanneke, matter, {"aim": "Green."})
+
+    merged = actions.draft_frame(cast.hanneke, matter, {"issue": "The meadow is bare."})
+
+    assert merged.fields["aim"] == "Green."
+    assert merged.fields["issue"] == "The meadow is bare."
+
+
 def test_a_draft_is_not_public(cast: Cast, client: Client) -> None:
     matter = grown.framing(cast)
     actions.draft_frame(cast.hanneke, matter, {"aim": "Green and secret."})

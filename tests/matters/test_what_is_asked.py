@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from kader.matters.forms import (
     answers,
@@ -61,8 +62,11 @@ def test_who_sends_an_empty_question_reads_what_is_asked(client: Client, cast: C
     assert "This is still empty" not in told
 
 
-def test_a_field_without_one_is_named(client: Client) -> None:
+def test_a_field_without_one_is_named() -> None:
     class Goats(KaderForm):
         name = forms.CharField(label="The name of the goat")
 
-    assert Goats({}).errors["name"] == ["“The name of the goat” is still empty. Fill it in."]
+    with translation.override("en"):
+        said = list(Goats({}).errors["name"])
+
+    assert said == ["“The name of the goat” is still empty. Fill it in."]

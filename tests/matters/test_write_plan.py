@@ -57,6 +57,23 @@ def test_two_who_write_at_once_lose_no_word_g1(cast: Cast) -> None:
     assert merged.fields["summary"] == "We plant trees."
 
 
+def test_a_step_that_costs_less_than_before_has_fewer_lines(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    dear = {"step.a.what": "Plant", **_cost(1, "Trees", "900"), **_cost(2, "Earth", "100")}
+    first = actions.write_plan(cast.mieke, matter, dear)
+
+    actions.write_plan(
+        cast.mieke, matter, {"step.a.what": "Plant", **_cost(1, "Trees", "900")}, first.number
+    )
+
+    step = matter.plans.get().steps.get()
+    assert [line.label for line in step.costs.all()] == ["Trees"]
+
+
+def _cost(number: int, label: str, amount: str) -> dict[str, str]:
+    return {f"step.a.cost{number}.label": label, f"step.a.cost{number}.amount": amount}
+
+
 def test_a_draft_is_read_by_the_group_only_g24(cast: Cast, client: Client) -> None:
     matter = grown.planning(cast)
     actions.write_plan(cast.mieke, matter, {"title": "A secret title"})

@@ -1,6 +1,7 @@
 """Looking back, telling, closing, stopping, resting."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import cast
 
 from django.db import transaction
 
@@ -112,8 +113,7 @@ def resume_matter(actor: Person, matter: Matter) -> Matter:
     roles = allow(actor, Deed.RESUME_MATTER, matter.circle)
     current(matter, Deed.RESUME_MATTER)
     rules.require_stopped_by_residents(matter.is_stopped_by_mandate_holder)
-    if matter.stopped_at is not None:
-        rules.require_within_resuming(matter.stopped_at, clock.now())
+    rules.require_within_resuming(cast(datetime, matter.stopped_at), clock.now())
     if Role.RESIDENT not in roles:
         _sit_down_again(actor, matter)
     matter.stopped_at = None

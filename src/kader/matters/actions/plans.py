@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 from django.db import transaction
@@ -169,8 +169,7 @@ def ask_to_wait(actor: Person, matter: Matter, text: str) -> Proposal:
     plan = matter.plans.submitted().get()
     check_rules.require_not_checked(plan.checks.exists())
     now = clock.now()
-    if plan.submitted_at is not None:
-        voice.require_within_hours(plan.submitted_at, now, TERMS.wait)
+    voice.require_within_hours(cast(datetime, plan.submitted_at), now, TERMS.wait)
     waits = matter.proposals.filter(what=Proposed.WAIT, plan=plan, by=actor)
     voice.require_first_time(waits.exists())
     wait = Proposal(matter=matter, what=Proposed.WAIT, plan=plan, text=text.strip(), ended_at=now)
