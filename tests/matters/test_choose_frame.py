@@ -1,6 +1,8 @@
 """Residents choose the newer frame."""
 
 import pytest
+from django.conf import LazySettings
+from django.test import Client
 
 from kader.groundrules import Deed, Role, RuleBroken, Stage
 from kader.matters import actions
@@ -58,3 +60,22 @@ def test_there_must_be_a_newer_one(cast: Cast) -> None:
 
     with pytest.raises(RuleBroken, match="no_newer_frame"):
         actions.choose_frame(cast.mieke, matter)
+
+
+def test_the_first_yes_is_told_as_a_proposal_and_the_last_as_the_group_s_choice(
+    cast: Cast, client: Client, settings: LazySettings
+) -> None:
+    settings.LANGUAGE_CODE = "en"
+    world = world_at(Stage.PLANNING, cast)
+    client.force_login(cast.joost)
+    timeline = f"/m/{world.matter.key}/timeline"
+
+    perform(Deed.CHOOSE_FRAME, cast.mieke, world)
+    after_one = client.get(timeline).content.decode()
+    actions.choose_frame(cast.joost, world.matter)
+    after_two = client.get(timeline).content.decode()
+
+    assert "Mieke proposed to go on under the newer frame." in after_one
+    assert "The group chose the newer frame." not in after_one
+    assert "Mieke proposed to go on under the newer frame." in after_two
+    assert "The group chose the newer frame. Joost confirmed it." in after_two

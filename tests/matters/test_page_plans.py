@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
@@ -384,3 +385,18 @@ def test_who_else_is_writing_is_told(client: Client, cast: Cast, matter: Matter)
 
     with clock.at(clock.now() + timedelta(minutes=20)):
         assert client.get(_page(matter)).context["editor"].writing == []
+
+
+def test_who_has_no_script_reads_that_she_saves_herself(
+    client: Client, cast: Cast, matter: Matter, settings: LazySettings
+) -> None:
+    settings.LANGUAGE_CODE = "en"
+    client.force_login(cast.mieke)
+
+    page = client.get(_page(matter)).content.decode()
+
+    # The script of the page replaces this by the sentence that is true with it.
+    assert ">Nothing is saved yet. Press Save.</span>" in page
+    assert 'data-by-itself-text="Nothing is saved yet. What you write is saved as you go."' in page
+    write(client, cast.mieke, matter, 0)
+    assert "data-by-itself-text" not in client.get(_page(matter)).content.decode()

@@ -18,7 +18,7 @@ SENTENCES: Final[Mapping[Deed, Any]] = {
     Deed.ADOPT_FRAME: _("The municipality adopted the frame. %(who)s recorded it."),
     Deed.CHANGE_FRAME: _("The municipality changed the frame. %(who)s recorded it."),
     Deed.KEEP_FRAME: _("%(who)s kept the frame as it is."),
-    Deed.CHOOSE_FRAME: _("%(who)s chose the newer frame for the plan."),
+    Deed.CHOOSE_FRAME: _("%(who)s proposed to go on under the newer frame."),
     Deed.ASK_ABOUT_FRAME: _("%(who)s asked what the frame means."),
     Deed.ANSWER_ABOUT_FRAME: _("%(who)s answered a question about the frame."),
     Deed.ANSWER_QUESTION: _("%(who)s answered one of the three questions."),
@@ -64,6 +64,7 @@ SENTENCES: Final[Mapping[Deed, Any]] = {
 """What the timeline says of each deed."""
 
 SETTLED: Final[Mapping[Deed, Any]] = {
+    Deed.CHOOSE_FRAME: _("The group chose the newer frame. %(who)s confirmed it."),
     Deed.WITHDRAW_PLAN: _("The group took its plan back. %(who)s gave the last yes."),
     Deed.CLOSE_MATTER: _("The matter was closed. %(who)s gave the last yes."),
     Deed.CONFIRM_STOP: _("The group stopped. %(who)s gave the last yes."),

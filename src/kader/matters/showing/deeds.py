@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from kader.groundrules import Deed
-from kader.matters.models import Matter
+from kader.groundrules import MAY, Deed, Role, may
+from kader.matters.models import Matter, Reading
 from kader.matters.sentences import LABELS, OFFERED
 
 
@@ -24,6 +24,17 @@ class Group:
 
     name: str
     links: list[Deedlink]
+
+
+def may_now(reading: Reading, deed: Deed) -> bool:
+    """Whether the table gives this reader the deed, at the stage at which the matter is."""
+    return reading.matter.at in MAY[deed].when and may(reading.roles, deed)
+
+
+def is_offered(reading: Reading, deed: Deed) -> bool:
+    """Whether a page shows the way to a deed: a visitor is led to what she may do signed in."""
+    held = {Role.SIGNED_IN} if Role.VISITOR in reading.roles else reading.roles
+    return reading.matter.at in MAY[deed].when and may(held, deed)
 
 
 def link_to(matter: Matter, deed: Deed) -> Deedlink:

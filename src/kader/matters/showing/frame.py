@@ -8,12 +8,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kader.groundrules import clock
+from kader.groundrules import Deed, clock
 from kader.matters.forms.frames import BOUND_ICONS, BOUND_KINDS, SEVERAL
 from kader.matters.models import Criterion, Frame, Reading
 from kader.matters.rules.frame import CriterionKind, FrameStatus, Period, SeveralPlans
 from kader.matters.showing.decision import link_to_document
-from kader.matters.showing.deeds import Deedlink
+from kader.matters.showing.deeds import Deedlink, is_offered, link_to
 from kader.people.naming import Names
 from kader.web import wording
 
@@ -74,6 +74,12 @@ class FramePage:
     @property
     def is_draft(self) -> bool:
         return self.frame.status == FrameStatus.DRAFT
+
+    @property
+    def to_ask(self) -> Deedlink | None:
+        """Where this reader asks what the frame means; nothing where she may not, or not now."""
+        asks = not self.is_draft and is_offered(self.reading, Deed.ASK_ABOUT_FRAME)
+        return link_to(self.reading.matter, Deed.ASK_ABOUT_FRAME) if asks else None
 
     @property
     def is_replaced(self) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
 
-from kader.groundrules import MAY, Deed, may
+from kader.groundrules import Deed
 from kader.matters.finding import steps_carried_out
 from kader.matters.models import Reading, TakeOver
 from kader.matters.rules.check import Result
 from kader.matters.rules.plan import PlanStatus, StepStatus
 from kader.matters.sentences import LABELS
+from kader.matters.showing.deeds import may_now
 from kader.matters.showing.matter import MatterPage
 from kader.matters.showing.next_deed import is_open
 from kader.matters.showing.standing import standing_of
@@ -22,7 +23,7 @@ def open_deeds(reading: Reading) -> list[Deed]:
     page = MatterPage(reading)
     standing = standing_of(page)
     whole = {deed for deed in LABELS if is_open(standing, deed)}
-    parts = {deed for deed in _with_a_record(page) if _may_now(reading, deed)}
+    parts = {deed for deed in _with_a_record(page) if may_now(reading, deed)}
     return [deed for deed in Deed if deed in whole | parts]
 
 
@@ -48,7 +49,7 @@ def _has_open_question(page: MatterPage) -> bool:
 
 
 def _about_steps(reading: Reading) -> Iterator[Deed]:
-    if not _may_now(reading, Deed.HAND_BACK_STEP):
+    if not may_now(reading, Deed.HAND_BACK_STEP):
         return
     taken = TakeOver.objects.filter(step=OuterRef("pk"), handed_back_at=None)
     steps = steps_carried_out(reading).annotate(is_taken=Exists(taken))
@@ -59,7 +60,3 @@ def _about_steps(reading: Reading) -> Iterator[Deed]:
         yield Deed.TAKE_OVER_STEP
     if any(is_taken for _, is_taken in found):
         yield Deed.HAND_BACK_STEP
-
-
-def _may_now(reading: Reading, deed: Deed) -> bool:
-    return reading.matter.at in MAY[deed].when and may(reading.roles, deed)

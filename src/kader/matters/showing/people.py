@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from kader.groundrules import Role
+from kader.groundrules import Deed, Role
 from kader.groundrules.roles import OFFICIALS
 from kader.groundrules.stages import ENDED
 from kader.matters.models import Reading, Responsibility
 from kader.matters.showing.calls import LEAST_FOR_A_NUMBER, Call, calls, group
+from kader.matters.showing.deeds import Deedlink, is_offered, link_to
 from kader.people.models import Seat
 from kader.people.naming import ROLE_NAMES, Names
 
@@ -42,6 +44,10 @@ _NEVER = {
     Role.MANDATE_HOLDER: gettext_lazy("Never checks the plan, and never changes a word of it."),
     Role.REGISTRAR: gettext_lazy("Records what a body decided. Never decides anything."),
 }
+_OFFERED = (
+    *(Deed.ASK_FOR_ANOTHER_FACILITATOR, Deed.LEAVE_MATTER),
+    *(Deed.GIVE_SEAT, Deed.ASK_TO_JOIN),
+)
 _CALLS_THE_GROUP = OFFICIALS | {Role.RESIDENT}
 _MISSED = frozenset({Role.STEWARD, Role.FACILITATOR})
 
@@ -99,7 +105,18 @@ class PeoplePage:
         return ", ".join(self.names.of(who) for who in newest.values() if who in members)
 
     @property
-    def mine(self) -> list[Seat]:
+    def deeds(self) -> list[Deedlink]:
+        """What this reader can do about who takes part, at this stage."""
+        matter = self.reading.matter
+        label = _("Leave your seat")
+        left = [
+            Deedlink(label, reverse("leave_seat", args=[matter.key, seat.key]))
+            for seat in self._mine
+        ]
+        return left + [link_to(matter, deed) for deed in _OFFERED if is_offered(self.reading, deed)]
+
+    @property
+    def _mine(self) -> list[Seat]:
         """The reader's own seats, which she can leave."""
         mine = [s for s in self.names.seats if s.until is None and s.person == self.reading.person]
         return [s for s in mine if s.role != Role.RESIDENT]

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kader.groundrules import MAY, Deed, Role, Stage, clock, may
+from kader.groundrules import MAY, Deed, Role, Stage, clock
 from kader.groundrules.roles import OFFICIALS
 from kader.matters.models import Matter, Proposal, Reading
 from kader.matters.rules.draft import rows_in
@@ -15,6 +15,7 @@ from kader.matters.rules.plan import changed_fields
 from kader.matters.rules.voice import Proposed
 from kader.matters.sentences import LABELS
 from kader.matters.showing.calls import number_of
+from kader.matters.showing.deeds import may_now
 from kader.matters.showing.turn import whose_turn
 from kader.people.naming import ROLE_NAMES, Names
 from kader.web import wording
@@ -133,14 +134,10 @@ def _ways(reading: Reading, reason: str, tried: Deed | None) -> Iterator[Way]:
     if reason == "already_answered" and tried in _SAID_THERE:
         said = reverse("voices", args=[matter.key])
         yield Way(_("Read the answer. It stands under ‘What people said’."), said)
-    if reason in _TO_THE_PLAN and _may_now(reading, Deed.WRITE_PLAN):
+    if reason in _TO_THE_PLAN and may_now(reading, Deed.WRITE_PLAN):
         yield Way(_("Read the plan as it is now"), reverse("write_plan", args=[matter.key]))
     if reason == "not_at_this_stage":
         for deed in (Deed.WITHDRAW_PLAN, Deed.ASK_TO_WAIT):
-            if _may_now(reading, deed):
+            if may_now(reading, deed):
                 yield Way(LABELS[deed], reverse(deed.word, args=[matter.key]))
     yield Way(_("See who takes part"), reverse("people", args=[matter.key]))
-
-
-def _may_now(reading: Reading, deed: Deed) -> bool:
-    return reading.matter.at in MAY[deed].when and may(reading.roles, deed)

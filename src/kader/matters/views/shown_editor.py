@@ -171,7 +171,7 @@ def has_faults(fields: Mapping[str, str]) -> bool:
 def saved_sentence(found: Draft, names: Names) -> str:
     """When a draft was saved last, and by whom."""
     if found.revision is None:
-        return _("Nothing is saved yet. What you write is saved as you go.")
+        return _("Nothing is saved yet. Press Save.")
     words = {"who": names.of(found.revision.by), "time": on_the_clock(found.revision.at)}
     day = clock.day_of(found.revision.at)
     if day == clock.today():

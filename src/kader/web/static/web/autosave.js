@@ -21,6 +21,9 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     place.toggleAttribute("data-asking", isAsking);
   }
 
+  // Without this script the page says to press Save.
+  say(place?.dataset.byItselfText, false);
+
   async function save() {
     clearTimeout(waiting);
     const now = written(form);
