@@ -96,3 +96,13 @@ def test_a_steward_who_may_not_is_not_sent_to_the_steward(
 
     assert "This is the part of somebody else" in refused
     assert "case steward" not in refused
+
+
+def test_what_a_role_may_do_is_said_as_something_to_do(client: Client, db: None) -> None:
+    page = client.get(reverse("ground_rules")).content.decode()
+    steward = page.split("<b>Case steward</b>")[1].split("</details>")[0]
+
+    assert "<li>Check the plan</li>" in steward
+    assert "<li>Keep a promise</li>" in steward
+    assert "Case steward checked" not in page
+    assert "<li>Decide formally</li>" not in steward

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kader.groundrules import Role, clock
 from kader.matters import actions
+from kader.matters.actions import Adoption
 from kader.matters.models import Matter
 from kader.matters.rules.line import SignalKind
 from kader.people.actions import give_seat
@@ -259,3 +260,25 @@ def test_a_facilitator_is_asked_here_to_look_back_until_he_did(cast: Cast, clien
     assert address in before
     assert "tell-story" not in _can(client, cast.idris)
     assert address not in _can(client, cast.idris)
+
+
+def test_a_newer_frame_is_for_the_group_to_choose_until_she_said_yes(
+    cast: Cast, client: Client
+) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    choose = reverse("choose_frame", args=[matter.key])
+    assert choose not in _my_page(client, cast.mieke)
+
+    changed = grown.frame_fields() | {
+        "bound.1.text": "At most € 10.000 a year",
+        "bound.1.says_what": "1",
+    }
+    adoption = Adoption("The executive board", clock.today(), "2026-2")
+    actions.change_frame(cast.karin, matter, changed, adoption, "The budget grew.")
+
+    assert "Choose the newer frame" in _my_page(client, cast.mieke)
+    assert choose in _my_page(client, cast.mieke)
+    actions.choose_frame(cast.mieke, matter)
+    assert choose not in _my_page(client, cast.mieke)
+    assert _my_page(client, cast.joost).count(choose) == 1

@@ -52,3 +52,10 @@ def test_a_frame_and_a_plan_are_found_by_their_words(client: Client, cast: Cast)
     found = client.get("/search", {"q": "foundation"}).context["found"]
 
     assert [hit.url for hit in found] == [matter.get_absolute_url()]
+
+
+def test_a_sign_that_no_page_may_hold_is_left_out(client: Client, db: None) -> None:
+    page = client.get("/search?q=%00goat%00").content
+
+    assert b"\0" not in page
+    assert b'value="goat"' in page

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from kader.matters.examples import Example, examples, examples_for_groups, find_example
 from kader.matters.models import Matter
-from kader.matters.rules.frame import BoundKind, CriterionKind, means_in, words_in
+from kader.matters.rules.frame import BoundKind, CriterionKind, words_in
+from kader.matters.rules.means import means_in
 from kader.matters.rules.typed_frame import missing_in_typed
 from kader.people.models import Person
 from tests.matters import grown

@@ -14,10 +14,11 @@ from kader.groundrules.stages import ENDED
 from kader.home.listing import Row, row_of
 from kader.matters.models import Matter, Reading
 from kader.matters.rules.voice import Proposed
+from kader.matters.showing.deeds import link_to, may_now
 from kader.matters.showing.waits import Waits
+from kader.matters.showing.what_is_there import WhatIsThere
 from kader.matters.waiting import Waiting
 from kader.people.models import Person, Seat
-from kader.people.naming import Names
 from kader.people.news import SHOWN, Piece, news_for
 
 _CAN_DO: Mapping[Stage, Sequence[tuple[Deed, Callable[[], str]]]] = {
@@ -117,10 +118,21 @@ def opens_issues(town_roles: Set[Role]) -> bool:
 def _can(person: Person, matter: Matter, role: str, sides: Mapping[int, int | None]) -> list[Can]:
     """What waits for her at the matter, as its own page says; then what its stage asks."""
     reading = Reading(person, matter, frozenset({Role(role)}), sides[matter.circle_id])
-    waits = Waits(reading, Names(matter.circle, reading.inside))
-    found = [Can(w.label, w.url, matter.title, w.until) for w in waits.to_do]
+    there = WhatIsThere(reading)
+    found = [Can(w.label, w.url, matter.title, w.until) for w in there.waits.to_do]
     urls = {can.url for can in found}
-    return [*found, *(can for can in _next(reading, waits) if can.url not in urls)]
+    asked = [*_newer_frame(there), *_next(reading, there.waits)]
+    return [*found, *(can for can in asked if can.url not in urls)]
+
+
+def _newer_frame(there: WhatIsThere) -> list[Can]:
+    """The choice of the group after the municipality changed the frame (G4)."""
+    deed, matter = Deed.CHOOSE_FRAME, there.matter
+    can_choose = may_now(there.reading, deed) and not there.waits.said_yes_to(Proposed.CHOOSE_FRAME)
+    if not can_choose or there.newer_frame is None:
+        return []
+    link = link_to(matter, deed)
+    return [Can(link.label, link.url, matter.title)]
 
 
 def _next(reading: Reading, waits: Waits) -> list[Can]:

@@ -6,8 +6,8 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from kader.groundrules import MAY, Deed, Role, may
+from kader.matters.sentences import LABELS
 from kader.people.naming import ROLE_NAMES
-from kader.timeline.sentences import sentence_of
 
 RULES: Final[Mapping[str, Any]] = {
     "G1": _("Only residents write their plan and their answers."),
@@ -71,6 +71,32 @@ NEVER: Final[Mapping[Role, Any]] = {
     Role.ADMINISTRATOR: _("An administrator never reads a matter through this role."),
 }
 
+_ABOUT_ONE_RECORD: Final[Mapping[Deed, Any]] = {
+    Deed.APPOINT_OFFICIAL: _("Appoint an official"),
+    Deed.DISMISS_OFFICIAL: _("End an appointment"),
+    Deed.LEAVE_SEAT: _("Leave your seat"),
+    Deed.CONFIRM_WORDS: _("Say yes to words that somebody typed for you"),
+    Deed.CHOOSE_PUBLIC_NAME: _("Choose the name that others read"),
+    Deed.OPEN_WISH: _("Tell a wish"),
+    Deed.OPEN_ISSUE: _("Put an issue to residents"),
+    Deed.LET_IN: _("Let somebody in"),
+    Deed.ANSWER_ABOUT_FRAME: _("Answer a question about the frame"),
+    Deed.ANSWER_CONDITION: _("Answer a condition of the residents"),
+    Deed.MARK_CRITERION: _("Mark where the plan fits"),
+    Deed.CONFIRM_SUBMISSION: _("Say yes to handing in the plan"),
+    Deed.ANSWER_FACT_REQUEST: _("Answer a question about facts"),
+    Deed.ANSWER_SUPPORT: _("Answer a request for support"),
+    Deed.GIVE_ASSIGNMENT: _("Ask the group what is still open"),
+    Deed.KEEP_PROMISE: _("Keep a promise"),
+    Deed.ANSWER_SIGNAL: _("Read a signal and answer it"),
+    Deed.CLOSE_SIGNAL: _("Close your own signal"),
+    Deed.ADJUST_STEP: _("Change a step of the plan"),
+    Deed.FINISH_STEP: _("Say that a step is done"),
+    Deed.TAKE_OVER_STEP: _("Offer to take over a step for a while"),
+    Deed.HAND_BACK_STEP: _("Say that the residents do a step themselves again"),
+}
+"""What we call the deeds that hang on no matter as a whole."""
+
 
 def page() -> dict[str, Any]:
     """What the page shows: the rules, and per role what it does and never does."""
@@ -98,6 +124,6 @@ def waiting_rules() -> frozenset[str]:
 
 
 def deeds_of(role: Role) -> list[str]:
-    """The deeds that the table gives a role, as sentences about "somebody"."""
-    who = str(ROLE_NAMES[role]).capitalize()
-    return [sentence_of(deed.value, who) for deed in Deed if deed in MAY and may({role}, deed)]
+    """The deeds that the table gives a role, by the name that their page has."""
+    called = {**LABELS, **_ABOUT_ONE_RECORD}
+    return [str(called[deed]) for deed in Deed if deed in MAY and may({role}, deed)]

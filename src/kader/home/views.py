@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    query = request.GET.get("q", "")[:200].strip()
+    query = request.GET.get("q", "").replace("\0", "")[:200].strip()
     return render(request, "home/search.html", {"query": query, "found": found(query)})
 
 

@@ -62,7 +62,7 @@ def style_page() -> dict[str, Any]:
     given = {"what": _("We feed the goats."), "when": _("After the summer"), "readers": "group"}
     return {
         "colours": COLOURS,
-        "form": SampleForm(given),
+        "sample_form": SampleForm(given),
         "frame_drawing": _frame(),
         "steps": _steps(),
         "words": difference.words(

@@ -1,6 +1,5 @@
 """What a frame must say before it can be adopted, and how it is written down."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -101,20 +100,6 @@ class FrameText(Protocol):
 
 WORDS = ("issue", "aim", "decided", "open", "responsibility", "decider")
 """The fields of a frame that are free text and must all be filled."""
-
-# Words that often name a means; a hint for the writer, never a verdict.
-_MEANS = re.compile(
-    r"\b(hek\w*|camera\w*|\w*systeem|\w*pasje\w*|app|website|slagbo\w+|stichting|vereniging|bewaking"
-    r"|zaun|zäune|kamera\w*|\w*system|schranke\w*|verein|stiftung"
-    r"|fence\w*|camera\w*|barrier\w*|foundation|association)\b",
-    re.IGNORECASE,
-)
-
-
-def means_in(text: str) -> str:
-    """The first word in a bound that looks like a means; empty where there is none."""
-    found = _MEANS.search(text)
-    return found.group(0) if found else ""
 
 
 def words_in(text: str) -> int:

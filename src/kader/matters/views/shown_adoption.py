@@ -14,6 +14,7 @@ from kader.matters.forms.frames import BOUND_ICONS, BOUND_KINDS, READY, SEVERAL
 from kader.matters.models import Criterion, Frame, Matter, Reading
 from kader.matters.rules import frame as rules
 from kader.matters.rules.frame import FrameStatus
+from kader.matters.rules.means import means_in
 from kader.matters.waiting import news_due
 from kader.web import wording
 
@@ -116,6 +117,6 @@ def _to_tick(bound: Any, ticked: Sequence[str]) -> BoundToTick:
         _KINDS.get(bound.kind, _("Something else")),
         bound.text,
         bound.article,
-        rules.means_in(bound.text),
+        means_in(bound.text),
         str(bound.number) in ticked,
     )

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from kader.matters.forms.frames import BOUND_ICONS, BOUND_KINDS, CRITERION_KINDS, PERIODS
 from kader.matters.rules import draft
-from kader.matters.rules import frame as rules
 from kader.matters.rules.frame import BoundKind, CriterionKind
+from kader.matters.rules.means import means_in
 from kader.places.models import Area
 
 Choice = tuple[str, Any, bool]
@@ -62,7 +62,7 @@ def bound_row(fields: Mapping[str, str], number: int) -> BoundRow:
         text,
         found.get("article", ""),
         bool(found.get("says_what")),
-        rules.means_in(text),
+        means_in(text),
     )
 
 
