@@ -290,7 +290,7 @@ def test_each_entry_is_there_for_whom_the_table_names(cast: Cast, beheer: Person
         return {who for who, one in seen.items() if entries_seen_by(one).filter(deed=deed).exists()}
 
     assert reading(Deed.OPEN_ISSUE) == set(readers)
-    assert reading(Deed.STATE_CAPACITY) == set(readers) - beside - {"administrator"}
+    assert reading(Deed.STATE_CAPACITY) == set(readers) - beside - {"administrator", "intake"}
     assert reading(Deed.WRITE_PLAN) == RESIDENTS
     assert reading(Deed.GIVE_SIGNAL) == {"resident", "steward"}
 
@@ -385,6 +385,8 @@ def test_the_walk_looks_at_every_page_of_a_matter(writing: Scene) -> None:
     assert words - shown == {
         "plan_version",
         "frame_version",
+        "frame_examples",
+        "frame_example",
         "give_assignment",
         "keep_promise",
     }

@@ -118,6 +118,8 @@ class PeoplePage:
     @property
     def _mine(self) -> list[Seat]:
         """The reader's own seats, which she can leave."""
+        if not is_offered(self.reading, Deed.LEAVE_SEAT):
+            return []
         mine = [s for s in self.names.seats if s.until is None and s.person == self.reading.person]
         return [s for s in mine if s.role != Role.RESIDENT]
 
