@@ -231,3 +231,15 @@ def test_whose_yes_is_the_second_reads_the_day_of_the_check(cast: Cast, client: 
 
     assert "at the latest)" in page
     assert "after the second yes" not in page
+
+
+def test_what_waits_for_a_second_yes_is_not_proposed_again_g23(cast: Cast) -> None:
+    matter = grown.planning(cast)
+    actions.write_plan(cast.mieke, matter, grown.PLAN)
+    actions.submit_plan(cast.mieke, matter)
+
+    for member in (cast.mieke, cast.joost):
+        with pytest.raises(RuleBroken, match="already_proposed"):
+            actions.submit_plan(member, matter)
+
+    assert matter.proposals.count() == 1
